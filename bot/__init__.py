@@ -1,0 +1,1 @@
+"""The IIMP bot: what it is and how it runs; the chat's words live in handlers, SQL in storage."""

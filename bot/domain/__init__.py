@@ -1,0 +1,1 @@
+"""Rules and facts of the product: pure, no async, clock, SQL, Telegram or sentence."""
