@@ -1,0 +1,26 @@
+"""Everyday words that are no slip of a keyword, and question words that say nothing of what; never a keyword.
+
+Found by running the keywords against common words (languages-text-time.md, B8, pitfall 1).
+"""
+
+from __future__ import annotations
+
+from bot.domain.folding import fold
+
+_QUESTIONS = """
+when what time where which day how is are the a do does can there you have open today tomorrow
+ne zaman saat kaçta kaç nerede var mı mi hangi gün bugün yarın nasıl
+متى الساعة كم وين أين هل في امتى ايمتى اليوم بكرة
+کی چه وقت ساعت چند کجا است آیا امروز فردا باز
+quand quelle heure est où ce que le la les un une quel jour y a il ouvert demain
+когда во сколько где есть ли у вас сегодня завтра какой день
+"""
+_EVERYDAY = """
+catch coast cost cast foot fool pink rest roof root shop short shout show shows sound south shore shelf tall tail
+metal mile mill mild silk boost hostile moon clock clots close closed closet past pants mental
+"""
+
+PLAIN = frozenset(fold(_QUESTIONS + _EVERYDAY).split())
+"""Folded words that stand only for keywords spelt exactly so."""
+FORBIDDEN = frozenset({("boots", "book"), (fold("داریم"), fold("دارو"))})
+"""Folded pairs, typed and keyword, one slip apart with two meanings."""
