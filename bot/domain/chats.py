@@ -1,0 +1,37 @@
+"""Facts about whom we can write to; never a name, never a Telegram id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+ChatId = NewType("ChatId", int)
+
+
+class Kind(StrEnum):
+    """What sort of chat it is; channels are left at once and never stored."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+
+
+class Reach(StrEnum):
+    """Whether Telegram lets us write there."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat we may write to; ``offered`` are the languages already offered because of the script typed."""
+
+    id: ChatId
+    kind: Kind
+    language: str | None
+    reach: Reach
+    offered: tuple[str, ...]
+    seen_on: date

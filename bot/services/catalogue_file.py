@@ -1,0 +1,98 @@
+"""The organisation's file of programmes and days, read and checked as a whole; never the database, never half of it.
+
+Every error is one line: file, table and key, what is wrong, what to write.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.domain.schedule import Timetable
+from bot.services import catalogue_rows as rows
+from bot.services.catalogue_checks import problems
+
+EXAMPLE = Path(__file__).parent.parent / "data" / "example.toml"
+
+_HINTS = {
+    "rule": 'write days such as "FREQ=WEEKLY;BYDAY=TU,FR"',
+    "start": 'write the hour in Istanbul such as "10:30"',
+    "minutes": "write the length in minutes, 1 to 1440",
+    "key": "write small English letters, digits and _ only, at most 32",
+    "kind": 'write "sessions", "service", "directory" or "info"',
+    "visibility": 'write "public", "confirmed" or "desk"',
+    "latitude": "write degrees such as 41.0341",
+    "longitude": "write degrees such as 28.9779",
+    "link": 'write an address that begins with "https://"',
+    "languages": 'write tags such as ["tr", "ar"]',
+    "pictogram": "write one pictogram",
+    "order": "write a whole number; small ones come first",
+    **dict.fromkeys(
+        ("first_on", "last_on", "from_on", "to_on", "on"), "write a day such as 2026-12-01, without quotes"
+    ),
+    **dict.fromkeys(("example", "sensitive", "yearly"), "write true or false"),
+    **dict.fromkeys(("programme", "place", "season", "ask_at"), "write the key of its table, in quotes"),
+}
+_TEXT_HINT = 'write the words in quotes, English first: name = "Soup kitchen", or name.en and name.tr'
+
+
+@dataclass(eq=False)
+class CatalogueInvalid(Exception):
+    """Nothing of the file was taken; ``errors`` are lines for the person who wrote it."""
+
+    errors: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """All lines."""
+        return "\n".join(self.errors)
+
+
+def read(path: Path = EXAMPLE) -> Timetable:
+    """The file as one checked timetable of revision 0; raises CatalogueInvalid."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not saved as UTF-8 text"
+        raise CatalogueInvalid(
+            (f"{path.name}: cannot be read ({why}); check its name, rights and encoding",)
+        ) from error
+    return parse(text, path.name)
+
+
+def parse(text: str, name: str) -> Timetable:
+    """A file's text as one checked timetable; ``name`` leads each error; raises CatalogueInvalid."""
+    try:
+        file = rows.File.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueInvalid((f"{name}: {error}; mend this line of the file",)) from error
+    except ValidationError as error:
+        raise CatalogueInvalid(tuple(_line(name, dict(e)) for e in error.errors(include_url=False))) from error
+    if found := problems(file):
+        raise CatalogueInvalid(tuple(f"{name}: {line}" for line in found))
+    return rows.timetable(file)
+
+
+def _line(name: str, error: dict[str, object]) -> str:
+    """One line of a pydantic error; where it stands without the branches of unions pydantic adds."""
+    steps = error["loc"] if isinstance(error["loc"], tuple) else ()
+    is_key = "[key]" in steps
+    where = [str(step + 1) if isinstance(step, int) else step for step in steps if step != "[key]"]
+    hint = _HINTS.get("key" if is_key else _field(where), _TEXT_HINT)
+    match error["type"]:
+        case "missing":
+            what = "is missing"
+        case "extra_forbidden":
+            what, hint = "is not known here", "check the spelling, or remove it"
+        case "string_pattern_mismatch":
+            what = "is not written as it must be"
+        case _:
+            what = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should")
+    return f"{name}: {'.'.join(where)}: {what}; {hint}"
+
+
+def _field(where: list[str]) -> str:
+    """The field an error is about: the third step of table.key.field, or what follows the number of a closure."""
+    return where[2] if len(where) > 2 else where[-1] if where else ""

@@ -1,0 +1,206 @@
+"""The shape of the organisation's file, table by table, and the domain objects it becomes; never cross-checks."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from bot.domain import catalogue as c
+from bot.domain.schedule import MAX_MINUTES, Closure, Season, Series, SeriesId, Timetable
+
+
+def _texts(value: object) -> object:
+    """A plain string is English; a table has one entry a language."""
+    return {c.SOURCE_LANGUAGE: value} if isinstance(value, str) else value
+
+
+def _english(value: dict[str, str]) -> dict[str, str]:
+    if not value.get(c.SOURCE_LANGUAGE):
+        raise ValueError("has no English words")
+    if not all(words.strip() for words in value.values()):
+        raise ValueError("has a language without words")
+    return {tag: words.strip() for tag, words in value.items()}
+
+
+def _clock(value: object) -> object:
+    """TOML's own local time, or hours and minutes in quotes; seconds are no time people are told."""
+    if isinstance(value, str):
+        try:
+            hour, minute = map(int, value.split(":"))
+            return time(hour, minute)
+        except ValueError:
+            raise ValueError(f"'{value}' is no hour of the day") from None
+    if isinstance(value, time) and value.second == value.microsecond == 0:
+        return value
+    raise ValueError("is no hour and minute")
+
+
+def _day(value: object) -> object:
+    """Only TOML's own local dates: quoted ones leave day and month to guess."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("is no day")
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Text = Annotated[dict[str, str], BeforeValidator(_texts), AfterValidator(_english)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Day = Annotated[date, BeforeValidator(_day)]
+Minutes = Annotated[int, Field(ge=1, le=MAX_MINUTES)]
+Flag = Annotated[bool, Field(strict=True)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlaceTable(_Table):
+    """``[place.KEY]``."""
+
+    name: Text
+    address: Text
+    directions: Text | None = None
+    latitude: float | None = Field(None, ge=-90, le=90)
+    longitude: float | None = Field(None, ge=-180, le=180)
+    visibility: c.Visibility = c.Visibility.PUBLIC
+
+
+class ProgrammeTable(_Table):
+    """``[programme.KEY]``."""
+
+    pictogram: str = Field(min_length=1, max_length=8)
+    kind: c.Kind
+    name: Text
+    order: int = 0
+    visibility: c.Visibility | None = None
+    sensitive: Flag = False
+    place: Key | None = None
+    ask_at: Key | None = None
+    link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    about: Text | None = None
+    bring: Text | None = None
+    food: Text | None = None
+    audience: Text | None = None
+    note: Text | None = None
+    keywords: Text | None = None
+
+
+class SeasonTable(_Table):
+    """``[season.KEY]``."""
+
+    first_on: Day
+    last_on: Day
+    priority: int = Field(1, ge=1)
+    yearly: Flag = False
+    name: Text | None = None
+
+
+class SeriesTable(_Table):
+    """``[series.KEY]``."""
+
+    programme: Key
+    place: Key
+    rule: str
+    start: Clock
+    minutes: Minutes
+    first_on: Day
+    last_on: Day | None = None
+    season: Key | None = None
+    title: Text | None = None
+    example: Flag = False
+
+
+class OnceTable(_Table):
+    """``[once.KEY]``."""
+
+    programme: Key
+    place: Key
+    on: Day
+    start: Clock
+    minutes: Minutes
+    title: Text | None = None
+    example: Flag = False
+
+
+class ClosureTable(_Table):
+    """``[[closure]]``."""
+
+    from_on: Day
+    to_on: Day
+    programme: Key | None = None
+    reason: Text
+
+
+class OrganisationTable(_Table):
+    """``[organisation.KEY]``."""
+
+    pictogram: str = Field(min_length=1, max_length=8)
+    name: Text
+    order: int = 0
+    about: Text
+    phone: str = Field("", pattern=r"^[0-9+ ]*$")
+    address: Text | None = None
+    languages: tuple[str, ...] = ()
+    example: Flag = False
+
+
+class IntentTable(_Table):
+    """``[intent.KEY]``."""
+
+    keywords: Text
+
+
+class File(_Table):
+    """The whole file."""
+
+    example: Flag = False
+    intent: dict[Key, IntentTable] = {}
+    place: dict[Key, PlaceTable] = {}
+    programme: dict[Key, ProgrammeTable]
+    season: dict[Key, SeasonTable] = {}
+    series: dict[Key, SeriesTable] = {}
+    once: dict[Key, OnceTable] = {}
+    closure: tuple[ClosureTable, ...] = ()
+    organisation: dict[Key, OrganisationTable] = {}
+
+
+def timetable(file: File) -> Timetable:
+    """The domain objects of a checked file, in the order in which they are shown."""
+    series = [Series(id=SeriesId(key), **_fields(table)) for key, table in file.series.items()]
+    series += [_once(SeriesId(key), table) for key, table in file.once.items()]
+    return Timetable(
+        catalogue=_catalogue(file),
+        series=tuple(series),
+        seasons=tuple(Season(key=key, **_fields(table)) for key, table in file.season.items()),
+        closures=tuple(Closure(**_fields(table)) for table in file.closure),
+    )
+
+
+def _catalogue(file: File) -> c.Catalogue:
+    organisations = [c.Organisation(key=key, **_fields(table)) for key, table in file.organisation.items()]
+    programmes = [_programme(c.ProgrammeKey(key), table) for key, table in file.programme.items()]
+    places = [c.Place(key=c.PlaceKey(key), **_fields(table)) for key, table in file.place.items()]
+    return c.Catalogue(
+        programmes={p.key: p for p in sorted(programmes, key=lambda p: (p.order, p.key))},
+        places={p.key: p for p in sorted(places, key=lambda p: p.key)},
+        organisations=tuple(sorted(organisations, key=lambda o: (o.order, o.key))),
+        intents={key: table.keywords for key, table in file.intent.items()},
+        example=file.example,
+    )
+
+
+def _programme(key: c.ProgrammeKey, table: ProgrammeTable) -> c.Programme:
+    return c.Programme(key=key, **{"visibility": c.default_visibility(key), **_fields(table)})
+
+
+def _once(key: SeriesId, table: OnceTable) -> Series:
+    fields = _fields(table)
+    on = fields.pop("on")
+    return Series(id=key, rule=None, first_on=on, last_on=on, **fields)
+
+
+def _fields(table: _Table) -> dict[str, Any]:
+    """What the file says; what it leaves out, the domain's defaults say."""
+    return {name: getattr(table, name) for name in table.model_fields_set}

@@ -1,0 +1,47 @@
+"""What anybody may do with the timetable: look at it, put the file in place, change a date; never a screen or SQL."""
+
+from __future__ import annotations
+
+from bot.domain.schedule import Change, Closure, Series, Timetable
+from bot.work import Work
+from storage import schedule as shelf
+from storage.database import Tx
+
+_kept: dict[int, Timetable] = {}
+"""The last timetable read. Revisions are random and never reused, so a number names its content in any file."""
+
+
+async def timetable(work: Work) -> Timetable:
+    """The timetable as it stands; one statement while nothing has changed."""
+    revision = await shelf.revision(work.tx)
+    known = _kept.get(revision)
+    if known is None:
+        known = await shelf.timetable(work.tx)
+        _kept.clear()
+        _kept[revision] = known
+    return known
+
+
+async def load(tx: Tx, file: Timetable) -> int:
+    """Put a checked file in place; what staff decided about single dates stays. Returns the new revision."""
+    return await shelf.replace(tx, file)
+
+
+async def is_empty(tx: Tx) -> bool:
+    """Whether no file was ever loaded."""
+    return not (await shelf.timetable(tx)).catalogue.programmes
+
+
+async def change_date(tx: Tx, change: Change) -> None:
+    """Cancel or move one date of a series."""
+    await shelf.add_exception(tx, change)
+
+
+async def close(tx: Tx, closure: Closure) -> None:
+    """Close days, with a reason."""
+    await shelf.add_closure(tx, closure)
+
+
+async def add_session(tx: Tx, session: Series) -> None:
+    """Add a single session."""
+    await shelf.add_one_off(tx, session)

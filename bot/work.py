@@ -1,0 +1,151 @@
+"""One Work = one update or job = one transaction: what it reads the time from, writes to and promises to send.
+
+The only reader of the clock; never a sentence, never the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.domain.chats import Chat, ChatId, Kind, Reach
+from bot.domain.delivery import REPLY_USEFUL_SECONDS, Answer, Call, Lane, Outgoing
+from storage import outbox
+from storage.conversations import Step
+from storage.database import Tx
+from storage.numbers import Numbers
+from storage.vault import Vault
+
+
+class Clock:
+    """The time of day; ``offset_file`` holds seconds to add, for the demo and for tests."""
+
+    def __init__(self, offset_file: Path | None = None) -> None:
+        self._file = offset_file
+        self._stamp = 0
+        self._offset = timedelta()
+
+    def now(self) -> datetime:
+        """This instant, UTC."""
+        if self._file is not None:
+            self._follow(self._file)
+        return self.real_now() + self._offset
+
+    def real_now(self) -> datetime:
+        """This instant, UTC, whatever the demo's clock says: for timers, which run in real time."""
+        return datetime.now(UTC)  # noqa: TID251  the one place that may
+
+    def _follow(self, file: Path) -> None:
+        try:
+            stamp = file.stat().st_mtime_ns
+            if stamp != self._stamp:
+                self._offset = timedelta(seconds=float(file.read_text()))
+                self._stamp = stamp
+        except (FileNotFoundError, ValueError):
+            return  # not written yet: the next look will find it
+
+
+Render = Callable[[Any, Chat], Call]
+
+
+@dataclass(slots=True)
+class Tools:
+    """What every Work shares: keys, row numbers, the clock, and the words for notices (injected by app)."""
+
+    vault: Vault
+    numbers: Numbers
+    clock: Clock
+    render: Render
+
+
+@dataclass(slots=True)
+class Work:
+    """A transaction in progress, for one person's update (``chat`` is their private chat) or for a job."""
+
+    tools: Tools
+    tx: Tx
+    now: datetime
+    chat: Chat | None = None
+    person: int | None = None
+    step: Step | None = None
+    step_changed: bool = False
+    handled: bool = False
+    failure: BaseException | None = None
+    outgoing: list[Outgoing] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    erased: ChatId | None = None
+    _began: tuple[Chat | None, Step | None] = (None, None)
+
+    def __post_init__(self) -> None:
+        self._began = (self.chat, self.step)
+
+    @property
+    def seconds(self) -> int:
+        """Now, in Unix seconds."""
+        return int(self.now.timestamp())
+
+    @property
+    def vault(self) -> Vault:
+        """The keys."""
+        return self.tools.vault
+
+    def owe(
+        self, chat: Chat, call: Call, lane: Lane = Lane.REPLY, *, edits: int | None = None, useful: int | None = None
+    ) -> None:
+        """Promise one call to a chat, useful for so many seconds; it is stored with this Work's change."""
+        lasts = REPLY_USEFUL_SECONDS if useful is None else useful
+        self.outgoing.append(
+            Outgoing(
+                outbox.take_number(self.tools.numbers),
+                chat.id,
+                lane,
+                call,
+                self.seconds,
+                self.seconds + lasts,
+                edits,
+                chat.kind is Kind.GROUP,
+            )
+        )
+
+    def tell(self, chat: Chat, notice: object, lane: Lane = Lane.NOTICE) -> bool:
+        """Owe a notice in the receiver's language; False where the receiver cannot be reached."""
+        if chat.reach is not Reach.OPEN:
+            return False
+        self.owe(chat, self.tools.render(notice, chat), lane)
+        return True
+
+    def answer(self, answer: Answer) -> None:
+        """End the spinner of a tap; the first answer counts."""
+        if not any(given.query == answer.query for given in self.answers):
+            self.answers.append(answer)
+
+    def forget_person(self) -> None:
+        """The person was erased: what this Work promised them cannot be owed."""
+        self.outgoing.clear()
+        self.erased = self.chat.id if self.chat else None
+        self.chat, self.step, self.step_changed = None, None, False
+
+    def undo(self) -> None:
+        """Take back every change and promise; what is said afterwards stands."""
+        self.tx.undo()
+        self.outgoing.clear()
+        self.answers.clear()
+        self.chat, self.step = self._began
+        self.step_changed = False
+
+
+_current: ContextVar[Work] = ContextVar("work")
+
+
+def current() -> Work:
+    """The Work that is running."""
+    return _current.get()
+
+
+def enter(work: Work) -> None:
+    """Make this the Work that is running (updates are processed one after another)."""
+    _current.set(work)

@@ -1,0 +1,121 @@
+"""Rows of the chats we may write to: found by a keyed hash, their Telegram id sealed; never a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.chats import Chat, ChatId, Kind, Reach
+from storage.database import Record, Tx
+from storage.vault import Vault
+
+COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on"
+REF = "chats.ref"
+
+
+def found(vault: Vault, telegram_id: int) -> bytes:
+    """The look-up hash of a Telegram chat id."""
+    return vault.find("chat", str(telegram_id))
+
+
+def of_row(row: Record) -> Chat:
+    """A chat from ``COLUMNS``."""
+    id_, kind, language, reach, offered, seen_on = row
+    return Chat(ChatId(id_), Kind(kind), language, Reach(reach), tuple(offered.split()), date.fromisoformat(seen_on))
+
+
+async def get(tx: Tx, chat: ChatId) -> Chat | None:
+    """One chat by our own id."""
+    row = await tx.one(f"SELECT {COLUMNS} FROM chats c WHERE c.id = ?", (chat,))
+    return of_row(row) if row else None
+
+
+async def find(tx: Tx, vault: Vault, telegram_id: int) -> Chat | None:
+    """One chat by its Telegram id, under the previous key too while a rotation runs (and then moved to the new)."""
+    hashes = vault.find_all("chat", str(telegram_id))
+    marks = ", ".join("?" * len(hashes))
+    row = await tx.one(f"SELECT {COLUMNS}, c.found FROM chats c WHERE c.found IN ({marks})", hashes)
+    if row is None:
+        return None
+    if row[-1] != hashes[0]:
+        await tx.run("UPDATE chats SET found = ? WHERE id = ?", (hashes[0], row[0]))
+    return of_row(row[:-1])
+
+
+async def add(tx: Tx, vault: Vault, telegram_id: int, kind: Kind, seen_on: date) -> Chat:
+    """A new chat; its id is allotted first because the sealed field is bound to it."""
+    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'chats'")
+    id_ = (row[0] if row and row[0] is not None else 0) + 1
+    ref = vault.seal(REF, id_, str(telegram_id).encode())
+    await tx.run(
+        "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, ?, ?, ?, ?)",
+        (id_, kind, ref, found(vault, telegram_id), seen_on.isoformat()),
+    )
+    return Chat(ChatId(id_), kind, None, Reach.OPEN, (), seen_on)
+
+
+async def address(tx: Tx, vault: Vault, chat: ChatId) -> int | None:
+    """The Telegram id of a chat."""
+    row = await tx.one("SELECT ref FROM chats WHERE id = ?", (chat,))
+    return int(vault.open(REF, chat, row[0])) if row else None
+
+
+async def readdress(tx: Tx, vault: Vault, chat: ChatId, telegram_id: int) -> None:
+    """The group has become a supergroup: everything that refers to our row goes on under the new Telegram id.
+
+    Where the new id already has a row (its first message came before Telegram told us), that row is folded in.
+    """
+    twin = await find(tx, vault, telegram_id)
+    if twin and twin.id != chat:
+        await tx.run("UPDATE outbox SET chat_id = ? WHERE chat_id = ?", (chat, twin.id))
+        await tx.run("DELETE FROM chats WHERE id = ?", (twin.id,))
+    ref = vault.seal(REF, chat, str(telegram_id).encode())
+    await tx.run("UPDATE chats SET ref = ?, found = ? WHERE id = ?", (ref, found(vault, telegram_id), chat))
+
+
+async def set_language(tx: Tx, chat: ChatId, language: str) -> None:
+    """Keep the language the person chose."""
+    await tx.run("UPDATE chats SET language = ? WHERE id = ?", (language, chat))
+
+
+async def set_offered(tx: Tx, chat: ChatId, offered: tuple[str, ...]) -> None:
+    """Remember which languages were offered because of the script typed, so that each is offered once."""
+    await tx.run("UPDATE chats SET offered = ? WHERE id = ?", (" ".join(offered), chat))
+
+
+async def set_reach(tx: Tx, chat: ChatId, reach: Reach) -> None:
+    """Mark whether Telegram lets us write there."""
+    await tx.run("UPDATE chats SET reach = ? WHERE id = ?", (reach, chat))
+
+
+async def seen(tx: Tx, chat: ChatId, on: date) -> None:
+    """The person was here on this day; with any message from them the chat is open again."""
+    await tx.run("UPDATE chats SET seen_on = ?, reach = 'open' WHERE id = ?", (on.isoformat(), chat))
+
+
+async def pause(tx: Tx, chat: ChatId, until: int) -> None:
+    """Telegram asked for silence in this chat until then (Unix seconds)."""
+    await tx.run("UPDATE chats SET paused_until = max(coalesce(paused_until, 0), ?) WHERE id = ?", (until, chat))
+
+
+async def pauses(tx: Tx, now: int) -> dict[ChatId, int]:
+    """Pauses that still run."""
+    rows = await tx.all("SELECT id, paused_until FROM chats WHERE paused_until > ?", (now,))
+    return {ChatId(row[0]): row[1] for row in rows}
+
+
+async def erase(tx: Tx, chat: ChatId) -> None:
+    """Forget a person: their forms and messages go with the row, kept updates of theirs too."""
+    row = await tx.one("SELECT found FROM chats WHERE id = ?", (chat,))
+    if row is None:
+        return
+    await tx.run("DELETE FROM inbox WHERE person = ? AND state = 'parked'", row)
+    await tx.run("UPDATE inbox SET person = x'' WHERE person = ?", row)
+    await tx.run("DELETE FROM chats WHERE id = ?", (chat,))
+
+
+async def forget_idle(tx: Tx, seen_before: date) -> int:
+    """Forget everybody who has not been here since that day."""
+    rows = await tx.all("SELECT id FROM chats WHERE seen_on < ? LIMIT 100", (seen_before.isoformat(),))
+    for row in rows:
+        await erase(tx, ChatId(row[0]))
+    return len(rows)

@@ -1,0 +1,244 @@
+"""The SQLite file: one writer behind one fair lock, readers beside it; never a table's name beyond migrations.
+
+Short statements of a transaction run on the writer connection in the event loop's own thread, because a thread
+hop costs more than the statement; BEGIN, COMMIT and long reads go through aiosqlite (docs/decisions/0002).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+import yoyo
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_SECONDS = 5.0
+
+Record = tuple[Any, ...]
+Params = Sequence[Any] | dict[str, Any]
+
+FATAL_CODES = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+
+
+class StorageFailed(Exception):
+    """The file can no longer be trusted to keep what it is given; the process has to leave."""
+
+
+def reason(error: sqlite3.Error) -> str:
+    """One clear clause for an operator, without any value of a row."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_FULL: "the disk is full: make room, then start again",
+        sqlite3.SQLITE_IOERR: "the disk answers with read or write errors: check it, then start again",
+        sqlite3.SQLITE_CORRUPT: "the file is damaged: restore the last backup",
+        sqlite3.SQLITE_NOTADB: "the file is not a database: check IIMP_DATABASE, or restore the last backup",
+        sqlite3.SQLITE_READONLY: "the file is read-only: give this user the right to write it and its folder",
+        sqlite3.SQLITE_CANTOPEN: "the file cannot be opened: check IIMP_DATABASE and the rights of its folder",
+        sqlite3.SQLITE_BUSY: "another process holds the file locked: end that process, then start again",
+        sqlite3.SQLITE_LOCKED: "another process holds the file locked: end that process, then start again",
+    }.get(code, f"SQLite says {type(error).__name__} {code}")
+
+
+def is_fatal(error: sqlite3.Error) -> bool:
+    """Whether the error is of the file and not of one statement."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in FATAL_CODES
+
+
+class Tx:
+    """One open transaction. Writes of one update can be undone alone by a savepoint opened at its first write."""
+
+    __slots__ = ("_armed", "_raw", "_saved")
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+        self._armed = False
+        self._saved = False
+
+    async def all(self, sql: str, params: Params = ()) -> list[Record]:
+        """Every row of a SELECT or a RETURNING (a row left unfetched would make COMMIT fail)."""
+        return self._execute(sql, params).fetchall()
+
+    async def one(self, sql: str, params: Params = ()) -> Record | None:
+        """The first row, or None."""
+        rows = self._execute(sql, params).fetchall()
+        return rows[0] if rows else None
+
+    async def run(self, sql: str, params: Params = ()) -> int:
+        """The number of rows changed."""
+        return self._execute(sql, params).rowcount
+
+    async def many(self, sql: str, rows: Iterable[Params]) -> None:
+        """One statement for many rows."""
+        self._save()
+        try:
+            self._raw.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    def arm(self) -> None:
+        """Open a savepoint at the next write."""
+        self._armed, self._saved = True, False
+
+    def undo(self) -> None:
+        """Undo what was written since ``arm``; the savepoint stays open for what follows."""
+        if self._saved:
+            self._plain("ROLLBACK TO work")
+
+    def release(self) -> None:
+        """Keep what was written since ``arm``."""
+        if self._saved:
+            self._plain("RELEASE work")
+        self._armed, self._saved = False, False
+
+    def _execute(self, sql: str, params: Params) -> sqlite3.Cursor:
+        if self._armed and not sql.startswith("SELECT"):
+            self._save()
+        try:
+            return self._raw.execute(sql, params)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    def _save(self) -> None:
+        if self._armed and not self._saved:
+            self._plain("SAVEPOINT work")
+            self._saved = True
+
+    def _plain(self, sql: str) -> None:
+        try:
+            self._raw.execute(sql)
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    def _failed(self, error: sqlite3.Error) -> Exception:
+        """A full disk ends the whole transaction and not the savepoint alone: then nothing of it may count."""
+        if is_fatal(error) or not self._raw.in_transaction:
+            return StorageFailed(reason(error))
+        return error
+
+
+Rider = Callable[[Tx], Awaitable[Callable[[], None] | None]]
+
+
+class Database:
+    """The writer connection and its lock; ``riders`` add their writes to every commit instead of making their own."""
+
+    def __init__(self, path: Path, writer: aiosqlite.Connection, raw: sqlite3.Connection) -> None:
+        self.path = path
+        self.riders: list[Rider] = []
+        self.commits = 0
+        self._writer = writer
+        self.raw = raw
+        self._lock = asyncio.Lock()
+        self._failed: StorageFailed | None = None
+
+    @classmethod
+    async def open(cls, path: Path) -> Database:
+        """Open the file with every safety on; raises StorageFailed with the reason."""
+        opened: list[sqlite3.Connection] = []
+
+        def connect() -> sqlite3.Connection:
+            raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            opened.append(raw)
+            return raw
+
+        writer = aiosqlite.Connection(connect, iter_chunk_size=64)
+        try:
+            await writer
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+                await writer.execute_fetchall(f"PRAGMA {pragma}")
+            await writer.execute_fetchall("SELECT count(*) FROM sqlite_schema")
+        except sqlite3.Error as error:
+            if opened:
+                await writer.close()
+            raise StorageFailed(reason(error)) from error
+        return cls(path, writer, opened[0])
+
+    async def close(self) -> None:
+        """Close the writer; an aiosqlite thread left open would keep the process alive."""
+        await self._writer.close()
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        """One transaction: committed at the end of the block, undone when it raises."""
+        async with self._lock:
+            if self._failed:
+                raise self._failed
+            tx = Tx(self.raw)
+            try:
+                await self._begin()
+                yield tx
+                after = [await rider(tx) for rider in self.riders]
+                await self._commit()
+            except BaseException as error:
+                await self._abandon(error)
+                raise
+        for step in after:
+            if step:
+                step()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
+        """A connection of its own for long reads and reports; it never holds the writer."""
+        async with aiosqlite.connect(f"file:{self.path}?mode=ro", uri=True) as reader:
+            await reader.execute_fetchall("PRAGMA query_only=ON")
+            yield reader
+
+    async def scrub(self) -> bool:
+        """Cut the write-ahead log, where erased bytes still stand; False while a reader keeps it from being cut."""
+        async with self._lock:
+            rows = list(await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
+        return int(rows[0][0]) == 0
+
+    async def _begin(self) -> None:
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StorageFailed(reason(error)) from error
+
+    async def _commit(self) -> None:
+        try:
+            await self._writer.commit()
+        except sqlite3.Error as error:
+            raise StorageFailed(reason(error)) from error
+        self.commits += 1
+
+    async def _abandon(self, error: BaseException) -> None:
+        if isinstance(error, StorageFailed):
+            self._failed = error
+        await self._writer.rollback()  # queued behind a BEGIN that a cancelled caller no longer waits for
+
+
+def migrate(path: Path) -> list[str]:
+    """Apply the migrations that are missing; returns their names.
+
+    The caller holds the process lock, so a lock left in the file by a killed migration is stale and is broken.
+    """
+    try:
+        backend = yoyo.get_backend(f"sqlite:///{path.absolute()}")
+        try:
+            backend.break_lock()
+            with backend.lock():
+                missing = backend.to_apply(yoyo.read_migrations(str(MIGRATIONS)))
+                backend.apply_migrations(missing)
+                return [migration.id for migration in missing]
+        finally:
+            backend.connection.close()
+    except sqlite3.Error as error:
+        raise StorageFailed(reason(error)) from error

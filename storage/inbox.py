@@ -1,0 +1,107 @@
+"""Updates as Telegram gave them: kept sealed until they are finished, in order of receipt; never parsed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.chats import Chat
+from storage import chats, conversations
+from storage.conversations import Step
+from storage.database import Tx
+from storage.numbers import Numbers
+from storage.vault import Vault
+
+PAYLOAD = "inbox.payload"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A raw update (JSON), what makes it the same as another, and the Telegram id of the person it came from."""
+
+    raw: bytes
+    same: str
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A kept update with the private chat of its person and the form that chat is in."""
+
+    seq: int
+    person: bytes
+    raw: bytes
+    tries: int
+    chat: Chat | None
+    step: Step | None
+
+
+async def store(tx: Tx, vault: Vault, numbers: Numbers, arrivals: Iterable[Arrival], now: int) -> None:
+    """Keep what came in; the same update again changes nothing.
+
+    ON CONFLICT names its column: OR IGNORE would swallow a failing CHECK too, and lose the update.
+    """
+    rows = []
+    for arrival in arrivals:
+        seq = numbers.take("inbox")
+        rows.append(
+            (
+                seq,
+                vault.find("update", arrival.same),
+                vault.find("chat", str(arrival.person)),
+                vault.seal(PAYLOAD, seq, arrival.raw),
+                now,
+            )
+        )
+    await tx.many(
+        "INSERT INTO inbox (seq, same, person, payload, received_at) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (same) DO NOTHING",
+        rows,
+    )
+
+
+async def waiting(tx: Tx, vault: Vault, limit: int) -> list[Received]:
+    """The oldest updates not finished, each with its chat and form: one statement for a whole batch."""
+    rows = await tx.all(
+        f"SELECT i.seq, i.person, i.payload, i.tries, v.name, v.step, v.expires_at, v.draft, {chats.COLUMNS}"
+        " FROM inbox i LEFT JOIN chats c ON c.found = i.person LEFT JOIN conversations v ON v.chat_id = c.id"
+        " WHERE i.state = 'waiting' ORDER BY i.seq LIMIT ?",
+        (limit,),
+    )
+    out = []
+    for seq, person, payload, tries, *rest in rows:
+        chat = chats.of_row(tuple(rest[4:])) if rest[4] is not None else None
+        step = conversations.of_row(vault, chat.id, tuple(rest[:4])) if chat else None
+        out.append(Received(seq, person, vault.open(PAYLOAD, seq, payload), tries, chat, step))
+    return out
+
+
+async def count_try(tx: Tx, seq: int) -> None:
+    """One more try is about to start."""
+    await tx.run("UPDATE inbox SET tries = tries + 1 WHERE seq = ?", (seq,))
+
+
+async def finish(tx: Tx, seqs: Iterable[int], now: int) -> None:
+    """These are done: their payload is emptied at once."""
+    wanted = list(seqs)
+    marks = ", ".join("?" * len(wanted))
+    await tx.run(
+        f"UPDATE inbox SET state = 'done', payload = NULL, finished_at = ? WHERE seq IN ({marks})",
+        (now, *wanted),
+    )
+
+
+async def park(tx: Tx, seq: int, incident: str, now: int) -> None:
+    """Put an update aside after its last try, so that the next ones go on."""
+    await tx.run("UPDATE inbox SET state = 'parked', incident = ?, finished_at = ? WHERE seq = ?", (incident, now, seq))
+
+
+async def forget(tx: Tx, done_before: int, parked_before: int) -> int:
+    """Drop finished rows: done ones after the time Telegram could repeat them, parked ones after staff's time."""
+    done = await tx.run("DELETE FROM inbox WHERE state = 'done' AND finished_at < ?", (done_before,))
+    return done + await tx.run("DELETE FROM inbox WHERE state = 'parked' AND finished_at < ?", (parked_before,))
+
+
+async def counts(tx: Tx) -> dict[str, int]:
+    """How many rows stand in each state."""
+    return dict(await tx.all("SELECT state, count(*) FROM inbox GROUP BY state"))

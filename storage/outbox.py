@@ -1,0 +1,150 @@
+"""Messages the bot owes: written with the change they speak of, emptied when ended; never a network call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.chats import ChatId
+from bot.domain.delivery import COPIES, Call, Outgoing, State
+from storage import chats
+from storage.database import Tx
+from storage.numbers import Numbers
+from storage.vault import Vault
+
+PAYLOAD = "outbox.payload"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row taken for sending, with the chat's Telegram id."""
+
+    id: int
+    chat: ChatId
+    to: int
+    call: Call
+    lost: int
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What became of a row. ``due_at`` counts only where it is open again."""
+
+    id: int
+    state: State
+    due_at: int = 0
+    lost: int = 0
+    message_id: int | None = None
+    reason: str | None = None
+    ended_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What the sender has to know of an open row to put it in its lane."""
+
+    id: int
+    chat: ChatId
+    lane: int
+    edits: int | None
+    due_at: int
+    expires_at: int | None
+    group: bool
+
+
+def sealed(vault: Vault, id_: int, call: Call) -> bytes:
+    """A call as it is stored."""
+    held = {"method": call.method, "params": call.params, "plain": call.plain}
+    return vault.seal(PAYLOAD, id_, json.dumps(held, ensure_ascii=False).encode())
+
+
+def take_number(numbers: Numbers) -> int:
+    """The number of the next row."""
+    return numbers.take("outbox")
+
+
+async def add(tx: Tx, vault: Vault, messages: Iterable[Outgoing]) -> None:
+    """Owe these messages."""
+    await tx.many(
+        "INSERT INTO outbox (id, chat_id, lane, edits, payload, due_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(m.id, m.chat, int(m.lane), m.edits, sealed(vault, m.id, m.call), m.due_at, m.expires_at) for m in messages],
+    )
+
+
+async def claim(tx: Tx, vault: Vault, ids: Sequence[int]) -> list[Claimed]:
+    """Take these rows for sending; rows ended meanwhile (voided, erased) do not come back."""
+    marks = ", ".join("?" * len(ids))
+    rows = await tx.all(
+        f"UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE state = 'open' AND id IN ({marks})"
+        " RETURNING id, chat_id, (SELECT ref FROM chats WHERE id = chat_id), payload, lost, tries",
+        tuple(ids),
+    )
+    out = []
+    for id_, chat, ref, payload, lost, tries in rows:
+        held = json.loads(vault.open(PAYLOAD, id_, payload))
+        to = int(vault.open(chats.REF, chat, ref))
+        call = Call(held["method"], held["params"], held["plain"])
+        out.append(Claimed(id_, ChatId(chat), to, call, lost, tries))
+    return out
+
+
+async def close(tx: Tx, closings: Iterable[Closing]) -> None:
+    """Write down what became of claimed rows; an ended row loses its payload at once."""
+    await tx.many(
+        "UPDATE outbox SET state = ?, due_at = ?, lost = ?, message_id = ?, reason = ?, ended_at = ?,"
+        " payload = iif(?, payload, NULL) WHERE id = ?",
+        [
+            (c.state, c.due_at, c.lost, c.message_id, c.reason, c.ended_at, c.state == State.OPEN, c.id)
+            for c in closings
+        ],
+    )
+
+
+async def rewrite(tx: Tx, vault: Vault, id_: int, call: Call) -> None:
+    """Send another call in the row's place (plain words for unreadable HTML, a new message for a lost one)."""
+    await tx.run("UPDATE outbox SET payload = ?, edits = NULL WHERE id = ?", (sealed(vault, id_, call), id_))
+
+
+async def void_chat(tx: Tx, chat: ChatId, reason: str, now: int) -> int:
+    """End everything still owed to a chat that cannot be reached."""
+    return await tx.run(
+        "UPDATE outbox SET state = 'void', reason = ?, ended_at = ?, payload = NULL"
+        " WHERE chat_id = ? AND state = 'open'",
+        (reason, now, chat),
+    )
+
+
+async def recover(tx: Tx, now: int) -> int:
+    """After a stop, settle the rows that were in flight, as they may have arrived; returns how many stay uncertain.
+
+    Edits are repeated; a message goes out once more at the most, and one lost twice ends as uncertain.
+    """
+    await tx.run("UPDATE outbox SET lost = lost + 1 WHERE state = 'sending' AND edits IS NULL")
+    uncertain = await tx.run(
+        "UPDATE outbox SET state = 'uncertain', reason = 'answer lost twice', ended_at = ?, payload = NULL"
+        " WHERE state = 'sending' AND lost >= ?",
+        (now, COPIES),
+    )
+    await tx.run("UPDATE outbox SET state = 'open' WHERE state = 'sending'")
+    return uncertain
+
+
+async def owed(tx: Tx) -> list[Owed]:
+    """Every open row, oldest first."""
+    rows = await tx.all(
+        "SELECT o.id, o.chat_id, o.lane, o.edits, o.due_at, o.expires_at, c.kind = 'group'"
+        " FROM outbox o JOIN chats c ON c.id = o.chat_id WHERE o.state IN ('open', 'sending') ORDER BY o.id"
+    )
+    return [Owed(*row) for row in rows]
+
+
+async def forget(tx: Tx, ended_before: int) -> int:
+    """Drop rows that ended long ago."""
+    return await tx.run("DELETE FROM outbox WHERE ended_at < ?", (ended_before,))
+
+
+async def counts(tx: Tx) -> dict[str, int]:
+    """How many rows stand in each state."""
+    return dict(await tx.all("SELECT state, count(*) FROM outbox GROUP BY state"))

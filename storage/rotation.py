@@ -1,0 +1,49 @@
+"""Sealing rows anew under the current key, a few at a time; every table with a sealed field is listed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storage import chats, conversations, inbox, outbox
+from storage.database import Tx
+from storage.vault import Vault
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A table's sealed column and its row number; ``found`` is the look-up hash made of the same text."""
+
+    table: str
+    key: str
+    column: str
+    field: str
+    found: str | None = None
+
+
+TABLES = (
+    Sealed("chats", "id", "ref", chats.REF, "found"),
+    Sealed("conversations", "chat_id", "draft", conversations.DRAFT),
+    Sealed("inbox", "seq", "payload", inbox.PAYLOAD),
+    Sealed("outbox", "id", "payload", outbox.PAYLOAD),
+)
+
+
+async def batch(tx: Tx, vault: Vault, what: Sealed) -> int:
+    """Seal some rows of a table anew; 0 when none is left under an old key."""
+    number = bytes((vault.keys.current % 256,))
+    rows = await tx.all(
+        f"SELECT {what.key}, {what.column} FROM {what.table}"
+        f" WHERE {what.column} IS NOT NULL AND substr({what.column}, 1, 1) <> ? LIMIT ?",
+        (number, BATCH),
+    )
+    for id_, sealed in rows:
+        text = vault.open(what.field, id_, sealed)
+        await tx.run(
+            f"UPDATE {what.table} SET {what.column} = ? WHERE {what.key} = ?", (vault.seal(what.field, id_, text), id_)
+        )
+        if what.found:
+            found = vault.find("chat", text.decode())
+            await tx.run(f"UPDATE {what.table} SET {what.found} = ? WHERE {what.key} = ?", (found, id_))
+    return len(rows)

@@ -1,0 +1,149 @@
+"""Catalogue and timetable as rows; every change gives a new revision. Never decides what a session is.
+
+Local dates are ISO text, local times HH:MM, texts JSON.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from bot.domain.catalogue import PlaceKey, ProgrammeKey, Text
+from bot.domain.schedule import Change, ChangeKind, Closure, Series, SeriesId, Timetable, by_slot
+from storage import schedule_rows as rows
+from storage.database import Tx
+
+_FILE, _STAFF = "file", "staff"
+
+
+async def revision(tx: Tx) -> int:
+    """The number that is another one whenever anything of the timetable has changed."""
+    row = await tx.one("SELECT number FROM timetable_revision")
+    if row is None:
+        raise LookupError("the timetable has no revision: the migration did not end")
+    return int(row[0])
+
+
+async def timetable(tx: Tx) -> Timetable:
+    """Everything that counts now, in ten statements."""
+    return Timetable(
+        catalogue=await rows.catalogue(tx),
+        series=tuple([rows.series(row) for row in await tx.all(rows.SERIES)]),
+        seasons=tuple([rows.season(row) for row in await tx.all(rows.SEASONS)]),
+        changes=by_slot([_change(row) for row in await tx.all(_CHANGES)]),
+        closures=tuple([_closure(row) for row in await tx.all(_CLOSURES)]),
+        revision=await revision(tx),
+    )
+
+
+async def replace(tx: Tx, new: Timetable) -> int:
+    """Put the file's catalogue and timetable in place of the one before; what staff decided since stays.
+
+    Returns the new revision.
+    """
+    for table in ("programmes", "seasons"):
+        await tx.run(f"UPDATE {table} SET active = 0")
+    await tx.run("UPDATE series SET active = 0 WHERE origin = 'file'")
+    for table in ("organisations", "intents"):
+        await tx.run(f"DELETE FROM {table}")
+    await tx.run("DELETE FROM closures WHERE origin = 'file'")
+    await rows.put_catalogue(tx, new.catalogue)
+    await tx.many(rows.PUT_SEASON, [rows.of_season(season) for season in new.seasons])
+    await tx.many(rows.PUT_SERIES, [rows.of_series(series, _FILE) for series in new.series])
+    for closure in new.closures:
+        await _put_closure(tx, closure, _FILE)
+    for change in new.changes.values():
+        await _put_change(tx, change)
+    return await _bump(tx)
+
+
+async def add_exception(tx: Tx, change: Change) -> int:
+    """Cancel or move one date of a series, or one single session; the last decision about a date counts.
+
+    Returns the new revision.
+    """
+    await _put_change(tx, change)
+    return await _bump(tx)
+
+
+async def add_closure(tx: Tx, closure: Closure) -> int:
+    """Close days for a programme or for everything; returns the new revision."""
+    await _put_closure(tx, closure, _STAFF)
+    return await _bump(tx)
+
+
+async def add_one_off(tx: Tx, session: Series) -> int:
+    """Add a single session, whose id must be new; returns the new revision."""
+    if session.rule is not None:
+        raise ValueError("a single session has no rule")
+    await tx.run(rows.ADD_SERIES, rows.of_series(session, _STAFF))
+    return await _bump(tx)
+
+
+async def new_series_id(tx: Tx) -> SeriesId:
+    """An id no series had before: digits alone, which no key of the file can be."""
+    row = await tx.one("SELECT count(*) FROM series WHERE origin = 'staff'")
+    return SeriesId(str(row[0] + 1 if row else 1))
+
+
+async def _bump(tx: Tx) -> int:
+    row = await tx.one("UPDATE timetable_revision SET number = abs(random() / 2) RETURNING number")
+    if row is None:
+        raise LookupError("the timetable has no revision: the migration did not end")
+    return int(row[0])
+
+
+_CHANGES = "SELECT series, original_on, kind, moved_on, starts, minutes, place, reason FROM changes"
+_CLOSURES = "SELECT from_on, to_on, programme, reason FROM closures ORDER BY from_on, id"
+
+
+async def _put_closure(tx: Tx, closure: Closure, origin: str) -> None:
+    await tx.run(
+        "INSERT INTO closures (from_on, to_on, programme, reason, origin) VALUES (?, ?, ?, ?, ?)",
+        (
+            closure.from_on.isoformat(),
+            closure.to_on.isoformat(),
+            closure.programme,
+            rows.dump(closure.reason),
+            origin,
+        ),
+    )
+
+
+def _closure(row: tuple[str, str, str | None, str]) -> Closure:
+    from_on, to_on, programme, reason = row
+    key = ProgrammeKey(programme) if programme is not None else None
+    return Closure(date.fromisoformat(from_on), date.fromisoformat(to_on), key, rows.load(reason))
+
+
+async def _put_change(tx: Tx, change: Change) -> None:
+    await tx.run(
+        """INSERT INTO changes (series, original_on, kind, moved_on, starts, minutes, place, reason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (series, original_on) DO UPDATE SET kind = excluded.kind, moved_on = excluded.moved_on,
+            starts = excluded.starts, minutes = excluded.minutes, place = excluded.place, reason = excluded.reason""",
+        (
+            change.series,
+            change.original_on.isoformat(),
+            change.kind.value,
+            change.on.isoformat() if change.on else None,
+            change.start.strftime("%H:%M") if change.start else None,
+            change.minutes,
+            change.place,
+            rows.dump(change.reason),
+        ),
+    )
+
+
+def _change(row: tuple[str, str, str, str | None, str | None, int | None, str | None, str]) -> Change:
+    series, original_on, kind, moved_on, starts, minutes, place, reason = row
+    words: Text = rows.load(reason)
+    return Change(
+        series=SeriesId(series),
+        original_on=date.fromisoformat(original_on),
+        kind=ChangeKind(kind),
+        on=date.fromisoformat(moved_on) if moved_on else None,
+        start=time.fromisoformat(starts) if starts else None,
+        minutes=minutes,
+        place=PlaceKey(place) if place else None,
+        reason=words,
+    )

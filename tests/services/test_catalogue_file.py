@@ -1,0 +1,195 @@
+"""The organisation's file: the example is whole, and every mistake is one clear line."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from bot.domain.catalogue import Kind, Visibility, may_show, place_rule
+from bot.domain.matching import Vocabulary, guess
+from bot.domain.timetable import sessions
+from bot.services.catalogue_file import CatalogueInvalid, parse, read
+
+GOOD = """
+[place.hall]
+name = "Hall"
+address = "Street 1"
+
+[programme.soup]
+pictogram = "🍲"
+kind = "sessions"
+name.en = "Soup"
+name.tr = "Çorba"
+
+[season.winter]
+first_on = 2026-11-01
+last_on = 2026-03-31
+yearly = true
+
+[series.tuesday]
+programme = "soup"
+place = "hall"
+rule = "FREQ=WEEKLY;BYDAY=TU"
+start = "10:30"
+minutes = 120
+first_on = 2026-01-01
+
+[once.feast]
+programme = "soup"
+place = "hall"
+on = 2026-12-25
+start = 12:00:00
+minutes = 60
+
+[[closure]]
+from_on = 2026-08-01
+to_on = 2026-08-14
+reason = "Summer break."
+"""
+
+
+def errors(text: str) -> tuple[str, ...]:
+    with pytest.raises(CatalogueInvalid) as caught:
+        parse(text, "our.toml")
+    return caught.value.errors
+
+
+def test_a_good_file_becomes_a_timetable() -> None:
+    timetable = parse(GOOD, "our.toml")
+    soup = timetable.catalogue.programmes["soup"]  # type: ignore[index]
+    assert dict(soup.name) == {"en": "Soup", "tr": "Çorba"}
+    assert [(s.id, s.rule, s.start) for s in timetable.series] == [
+        ("tuesday", "FREQ=WEEKLY;BYDAY=TU", time(10, 30)),
+        ("feast", None, time(12)),
+    ]
+    assert not timetable.example
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('start = "10:30"', 'start = "25:30"', "our.toml: series.tuesday.start: '25:30' is no hour of the day; write"),
+        ('start = "10:30"\n', "", "our.toml: series.tuesday.start: is missing; write the hour"),
+        ("minutes = 120", "minutes = 0", "our.toml: series.tuesday.minutes: should be greater than or equal to 1; "),
+        ("first_on = 2026-01-01", 'first_on = "1/2/26"', "our.toml: series.tuesday.first_on: is no day; write a day"),
+        ('place = "hall"\nrule', 'place = "hal"\nrule', "our.toml: series.tuesday.place: there is no [place.hal]; "),
+        ("BYDAY=TU", "BYDAY=XX", "our.toml: series.tuesday.rule: is no rule that gives any day; write"),
+        ("BYDAY=TU", "BYDAY=TU;UNTIL=20261201", "our.toml: series.tuesday.rule: ends by itself; write last_on"),
+        ("BYDAY=TU", "BYDAY=TU;BYHOUR=9", "our.toml: series.tuesday.rule: BYHOUR is not allowed; write only"),
+        ("FREQ=WEEKLY;BYDAY=TU", "FREQ=HOURLY", "our.toml: series.tuesday.rule: has no such frequency; write"),
+        ("FREQ=WEEKLY;BYDAY=TU", "", "our.toml: series.tuesday.rule: an empty part is not allowed; write only"),
+        ("FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;BYMONTHDAY=31", "our.toml: series.tuesday.rule: skips short months;"),
+        ('name = "Hall"', "", "our.toml: place.hall.name: is missing; write the words in quotes"),
+        ('name = "Hall"', 'name.tr = "Salon"', "our.toml: place.hall.name: has no English words; write the words"),
+        ('name = "Hall"', 'nam = "Hall"\nname = "Hall"', "our.toml: place.hall.nam: is not known here; check"),
+        ("[place.hall]", "[place.hall]\nlatitude = 41.0", "our.toml: place.hall: has half a map point; write both"),
+        ("[place.hall]", "[place.hall]\nlatitude = 410", "our.toml: place.hall.latitude: should be less than"),
+        ("[place.hall]", "[place.Hall]", "our.toml: place.Hall: "),
+        ('kind = "sessions"', 'kind = "service"', "our.toml: programme.soup.ask_at: is missing; write where"),
+        ('kind = "sessions"', 'kind = "party"', "our.toml: programme.soup.kind: should be 'sessions', 'service'"),
+        ("to_on = 2026-08-14", "to_on = 2026-07-14", "our.toml: closure.1.to_on: is before from_on; write"),
+        ('reason = "Summer break."', "", "our.toml: closure.1.reason: is missing; write the words"),
+        ("yearly = true", "", "our.toml: season.winter.last_on: is before first_on; write a later day, or yearly"),
+        ("[once.feast]", "[once.tuesday]", "our.toml: once.tuesday: a series has this key too; write another key"),
+        ("[place.hall]", "[place.hall", "our.toml: "),
+    ],
+)
+def test_each_mistake_is_one_line_that_says_where_what_and_what_to_write(old: str, new: str, line: str) -> None:
+    assert old in GOOD
+    found = errors(GOOD.replace(old, new))
+    assert [error for error in found if error.startswith(line)], found
+    assert all("; " in error and "\n" not in error for error in found)
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    assert len(errors(GOOD.replace("minutes = 120", "minutes = 0").replace('"10:30"', '"x"'))) == 2
+
+
+def test_going_home_may_have_no_keywords() -> None:
+    text = GOOD.replace("programme.soup]", 'programme.repatriation]\nkeywords = "home"').replace(
+        '"soup"', '"repatriation"'
+    )
+    assert errors(text) == (
+        "our.toml: programme.repatriation.keywords: must stay empty, typed words never lead here; remove them",
+    )
+
+
+def test_a_missing_or_garbled_file_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueInvalid, match=r"none\.toml: cannot be read \(No such file"):
+        read(tmp_path / "none.toml")
+    garbled = tmp_path / "latin.toml"
+    garbled.write_bytes("name = 'Çay'".encode("latin-1"))
+    with pytest.raises(CatalogueInvalid, match="not saved as UTF-8"):
+        read(garbled)
+
+
+def test_the_example_says_that_it_is_one() -> None:
+    timetable = read()
+    assert timetable.example
+    assert all(series.example for series in timetable.series)
+
+
+def test_the_example_has_a_next_session_for_everything_with_days() -> None:
+    timetable = read()
+    year = sessions(timetable, date(2027, 1, 1), date(2027, 12, 31))
+    with_days = {key for key, programme in timetable.catalogue.programmes.items() if programme.kind is Kind.SESSIONS}
+    assert {session.programme for session in year} == with_days
+
+
+def test_coats_are_given_in_winter_only() -> None:
+    found = sessions(read(), date(2027, 1, 1), date(2027, 12, 31), "coats")  # type: ignore[arg-type]
+    assert {session.on.month for session in found} == {1, 2, 3, 11, 12}
+
+
+@pytest.mark.parametrize("key", ["mothers_group", "counselling", "shelter"])
+def test_guarded_places_are_told_by_the_desk_alone(key: str) -> None:
+    catalogue = read().catalogue
+    programme = catalogue.programmes[key]  # type: ignore[index]
+    assert programme.visibility is Visibility.DESK
+    for place in catalogue.places.values():
+        assert place_rule(programme, place) is Visibility.DESK
+        assert not may_show(programme, place, confirmed=True)
+
+
+def test_the_soup_kitchens_place_is_public() -> None:
+    catalogue = read().catalogue
+    soup, hall = catalogue.programmes["soup"], catalogue.places["hall"]  # type: ignore[index]
+    assert may_show(soup, hall, confirmed=False)
+    assert hall.latitude is not None
+
+
+def test_sensitive_services_are_marked() -> None:
+    programmes = read().catalogue.programmes
+    assert {key for key, programme in programmes.items() if programme.sensitive} == {
+        "counselling",
+        "shelter",
+        "repatriation",
+    }
+
+
+def test_the_examples_sentences_are_short() -> None:
+    """Twelve words at most, for people with little schooling."""
+    catalogue = read().catalogue
+    texts = [
+        words["en"]
+        for programme in catalogue.programmes.values()
+        for words in (programme.about, programme.bring, programme.food, programme.audience, programme.note)
+        if words
+    ]
+    texts += [place.directions["en"] for place in catalogue.places.values() if place.directions]
+    texts += [organisation.about["en"] for organisation in catalogue.organisations]
+    for text in texts:
+        for sentence in text.replace("\n", ". ").split(". "):
+            assert len(sentence.split()) <= 12, sentence
+
+
+def test_every_programme_but_going_home_can_be_found_by_typing_its_name() -> None:
+    catalogue = read().catalogue
+    words = {key: programme.keywords.get("en", "") for key, programme in catalogue.programmes.items()}
+    words |= {key: intent["en"] for key, intent in catalogue.intents.items()}
+    vocabulary = Vocabulary.of(words)
+    for key, programme in catalogue.programmes.items():
+        found = guess(programme.name["en"], vocabulary)
+        assert (key in found) == (key != "repatriation"), (key, found)
