@@ -1,0 +1,1 @@
+"""Tests of the local Bot API; they never use the bot it stands in for."""
