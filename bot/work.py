@@ -77,7 +77,10 @@ class Work:
     failure: BaseException | None = None
     outgoing: list[Outgoing] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
-    erased: ChatId | None = None
+    erased: set[ChatId] = field(default_factory=set)
+    """Chats whose row this Work removed: nothing can be owed to them."""
+    drafted: dict[str, Any] = field(default_factory=dict)
+    """Answers for a form's draft given in this Work."""
     _began: tuple[Chat | None, Step | None] = (None, None)
 
     def __post_init__(self) -> None:
@@ -126,7 +129,7 @@ class Work:
     def forget_person(self) -> None:
         """The person was erased: what this Work promised them cannot be owed."""
         self.outgoing.clear()
-        self.erased = self.chat.id if self.chat else None
+        self.erased |= {self.chat.id} if self.chat else set()
         self.chat, self.step, self.step_changed = None, None, False
 
     def undo(self) -> None:
@@ -134,6 +137,8 @@ class Work:
         self.tx.undo()
         self.outgoing.clear()
         self.answers.clear()
+        self.erased.clear()
+        self.drafted.clear()
         self.chat, self.step = self._began
         self.step_changed = False
 

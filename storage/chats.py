@@ -37,8 +37,17 @@ async def find(tx: Tx, vault: Vault, telegram_id: int) -> Chat | None:
     if row is None:
         return None
     if row[-1] != hashes[0]:
-        await tx.run("UPDATE chats SET found = ? WHERE id = ?", (hashes[0], row[0]))
+        await refind(tx, ChatId(row[0]), hashes[0])
     return of_row(row[:-1])
+
+
+async def refind(tx: Tx, chat: ChatId, hash_: bytes) -> None:
+    """The chat is found by another hash from now on; the updates kept of it follow, so that erasing finds them."""
+    await tx.run(
+        "UPDATE inbox SET person = ? WHERE person = (SELECT found FROM chats WHERE id = ?) AND person <> ?",
+        (hash_, chat, hash_),
+    )
+    await tx.run("UPDATE chats SET found = ? WHERE id = ?", (hash_, chat))
 
 
 async def add(tx: Tx, vault: Vault, telegram_id: int, kind: Kind, seen_on: date) -> Chat:
@@ -104,18 +113,22 @@ async def pauses(tx: Tx, now: int) -> dict[ChatId, int]:
 
 
 async def erase(tx: Tx, chat: ChatId) -> None:
-    """Forget a person: their forms and messages go with the row, kept updates of theirs too."""
-    row = await tx.one("SELECT found FROM chats WHERE id = ?", (chat,))
-    if row is None:
-        return
-    await tx.run("DELETE FROM inbox WHERE person = ? AND state = 'parked'", row)
-    await tx.run("UPDATE inbox SET person = x'' WHERE person = ?", row)
+    """Forget a person: their forms and messages go with the row, parked updates of theirs too.
+
+    An update still waiting came after what is asked here: it is worked as a stranger's.
+    """
+    await tx.run(
+        "DELETE FROM inbox WHERE state = 'parked' AND person = (SELECT found FROM chats WHERE id = ?)", (chat,)
+    )
     await tx.run("DELETE FROM chats WHERE id = ?", (chat,))
 
 
 async def forget_idle(tx: Tx, seen_before: date) -> int:
     """Forget everybody who has not been here since that day."""
-    rows = await tx.all("SELECT id FROM chats WHERE seen_on < ? LIMIT 100", (seen_before.isoformat(),))
-    for row in rows:
-        await erase(tx, ChatId(row[0]))
+    rows = await tx.all("SELECT id, found FROM chats WHERE seen_on < ? LIMIT 100", (seen_before.isoformat(),))
+    marks = ", ".join("?" * len(rows))
+    if rows:
+        hashes = tuple(row[1] for row in rows)
+        await tx.run(f"DELETE FROM inbox WHERE state = 'parked' AND person IN ({marks})", hashes)
+        await tx.run(f"DELETE FROM chats WHERE id IN ({marks})", tuple(row[0] for row in rows))
     return len(rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain.chats import ChatId
 from storage.database import Tx
-from storage.vault import Vault
+from storage.vault import Unreadable, Vault
 
 DRAFT = "conversations.draft"
 
@@ -22,13 +23,25 @@ class Step:
     expires_at: int
     draft: dict[str, Any] = field(default_factory=dict)
 
+    def at(self, now: int) -> Step:
+        """As it stands at this time: expired once its time is over; a copy, so that nobody changes the kept answers."""
+        if self.expires_at <= now:
+            return replace(self, step=None, draft={})
+        return replace(self, draft=copy.deepcopy(self.draft)) if self.draft else self
+
 
 def of_row(vault: Vault, chat: ChatId, row: tuple[Any, ...]) -> Step | None:
-    """A step from the columns name, step, expires_at, draft (all NULL where there is none)."""
+    """A step from the columns name, step, expires_at, draft (all NULL where there is none).
+
+    Answers that do not open (moved from another row, damaged) end the form, as time does.
+    """
     name, step, expires_at, sealed = row
     if name is None:
         return None
-    draft = json.loads(vault.open(DRAFT, chat, sealed)) if sealed else {}
+    try:
+        draft = json.loads(vault.open(DRAFT, chat, sealed)) if sealed else {}
+    except Unreadable:
+        return Step(name, None, expires_at)
     return Step(name, step, expires_at, draft)
 
 

@@ -7,17 +7,19 @@ hop costs more than the statement; BEGIN, COMMIT and long reads go through aiosq
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import aiosqlite
 import yoyo
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 3.0  # less than the 5 s in which a stop or a failure has to end the process
 
 Record = tuple[Any, ...]
 Params = Sequence[Any] | dict[str, Any]
@@ -41,19 +43,22 @@ class StorageFailed(Exception):
     """The file can no longer be trusted to keep what it is given; the process has to leave."""
 
 
+REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full: make room, then start again",
+    sqlite3.SQLITE_IOERR: "the disk answers with read or write errors: check it, then start again",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged: restore the last backup",
+    sqlite3.SQLITE_NOTADB: "the file is not a database: check IIMP_DATABASE, or restore the last backup",
+    sqlite3.SQLITE_READONLY: "the file is read-only: give this user the right to write it and its folder",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened: check IIMP_DATABASE and the rights of its folder",
+    sqlite3.SQLITE_BUSY: "another process holds the file locked: end that process, then start again",
+    sqlite3.SQLITE_LOCKED: "another process holds the file locked: end that process, then start again",
+}
+
+
 def reason(error: sqlite3.Error) -> str:
     """One clear clause for an operator, without any value of a row."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return {
-        sqlite3.SQLITE_FULL: "the disk is full: make room, then start again",
-        sqlite3.SQLITE_IOERR: "the disk answers with read or write errors: check it, then start again",
-        sqlite3.SQLITE_CORRUPT: "the file is damaged: restore the last backup",
-        sqlite3.SQLITE_NOTADB: "the file is not a database: check IIMP_DATABASE, or restore the last backup",
-        sqlite3.SQLITE_READONLY: "the file is read-only: give this user the right to write it and its folder",
-        sqlite3.SQLITE_CANTOPEN: "the file cannot be opened: check IIMP_DATABASE and the rights of its folder",
-        sqlite3.SQLITE_BUSY: "another process holds the file locked: end that process, then start again",
-        sqlite3.SQLITE_LOCKED: "another process holds the file locked: end that process, then start again",
-    }.get(code, f"SQLite says {type(error).__name__} {code}")
+    return REASONS.get(code, f"SQLite says {type(error).__name__} {code}")
 
 
 def is_fatal(error: sqlite3.Error) -> bool:
@@ -185,25 +190,33 @@ class Database:
                 await self._begin()
                 yield tx
                 after = [await rider(tx) for rider in self.riders]
-                await self._commit()
+                cancelled = await self._commit()
             except BaseException as error:
                 await self._abandon(error)
                 raise
         for step in after:
             if step:
                 step()
+        if cancelled:
+            raise cancelled
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
         """A connection of its own for long reads and reports; it never holds the writer."""
-        async with aiosqlite.connect(f"file:{self.path}?mode=ro", uri=True) as reader:
+        async with aiosqlite.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True) as reader:
             await reader.execute_fetchall("PRAGMA query_only=ON")
             yield reader
 
     async def scrub(self) -> bool:
         """Cut the write-ahead log, where erased bytes still stand; False while a reader keeps it from being cut."""
         async with self._lock:
-            rows = list(await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
+            try:
+                await self._writer.execute_fetchall("PRAGMA busy_timeout = 0")
+                rows = list(await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)"))
+            except sqlite3.Error as error:
+                raise StorageFailed(reason(error)) from error
+            finally:
+                await self._writer.execute_fetchall(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
         return int(rows[0][0]) == 0
 
     async def _begin(self) -> None:
@@ -212,33 +225,66 @@ class Database:
         except sqlite3.Error as error:
             raise StorageFailed(reason(error)) from error
 
-    async def _commit(self) -> None:
+    async def _commit(self) -> asyncio.CancelledError | None:
+        """Commit. One that has begun cannot be called back: a caller cancelled meanwhile hears of it afterwards.
+
+        Riders have taken their writes along and must learn what became of them, whoever's transaction it was.
+        """
+        cancelled = None
+        committing = asyncio.get_running_loop().create_task(self._writer.commit())
+        while not committing.done():
+            try:
+                await asyncio.wait([committing])
+            except asyncio.CancelledError as error:
+                cancelled = error
         try:
-            await self._writer.commit()
+            committing.result()
         except sqlite3.Error as error:
             raise StorageFailed(reason(error)) from error
         self.commits += 1
+        return cancelled
 
     async def _abandon(self, error: BaseException) -> None:
         if isinstance(error, StorageFailed):
             self._failed = error
-        await self._writer.rollback()  # queued behind a BEGIN that a cancelled caller no longer waits for
+        with contextlib.suppress(sqlite3.Error):  # the error that led here says more
+            await self._writer.rollback()  # queued behind a BEGIN that a cancelled caller no longer waits for
 
 
 def migrate(path: Path) -> list[str]:
     """Apply the migrations that are missing; returns their names.
 
-    The caller holds the process lock, so a lock left in the file by a killed migration is stale and is broken.
+    Looks the file over first: damaged, locked, read-only or of a newer release, it is refused and not touched. The
+    caller holds the process lock, so a lock left in the file by a killed migration is stale and is broken.
     """
+    known = yoyo.read_migrations(str(MIGRATIONS))
     try:
-        backend = yoyo.get_backend(f"sqlite:///{path.absolute()}")
+        applied = _look_over(path)
+        if unknown := sorted(applied - {migration.id for migration in known}):
+            raise StorageFailed(f"the file is of a newer release (it has {unknown[0]}): start that release")
+        if len(applied) == len(known):
+            return []
+        backend = yoyo.get_backend(f"sqlite:///{quote(str(path.absolute()))}")
         try:
             backend.break_lock()
             with backend.lock():
-                missing = backend.to_apply(yoyo.read_migrations(str(MIGRATIONS)))
+                missing = backend.to_apply(known)
                 backend.apply_migrations(missing)
                 return [migration.id for migration in missing]
         finally:
             backend.connection.close()
     except sqlite3.Error as error:
         raise StorageFailed(reason(error)) from error
+
+
+def _look_over(path: Path) -> set[str]:
+    """The migrations the file has; sqlite3.Error or StorageFailed where it cannot be read, trusted and written."""
+    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        said = raw.execute("PRAGMA quick_check(1)").fetchall()
+        if said != [("ok",)]:
+            raise StorageFailed(REASONS[sqlite3.SQLITE_CORRUPT])
+        tables = raw.execute("SELECT count(*) FROM sqlite_schema WHERE name = '_yoyo_migration'").fetchone()
+        rows = raw.execute("SELECT migration_id FROM _yoyo_migration").fetchall() if tables[0] else []
+        raw.execute("ROLLBACK")
+    return {row[0] for row in rows}

@@ -10,7 +10,7 @@ from storage import chats, conversations
 from storage.conversations import Step
 from storage.database import Tx
 from storage.numbers import Numbers
-from storage.vault import Vault
+from storage.vault import Unreadable, Vault
 
 PAYLOAD = "inbox.payload"
 
@@ -26,11 +26,11 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A kept update with the private chat of its person and the form that chat is in."""
+    """A kept update with the private chat of its person and the form that chat is in; ``raw`` None does not open."""
 
     seq: int
     person: bytes
-    raw: bytes
+    raw: bytes | None
     tries: int
     chat: Chat | None
     step: Step | None
@@ -42,7 +42,7 @@ async def store(tx: Tx, vault: Vault, numbers: Numbers, arrivals: Iterable[Arriv
     ON CONFLICT names its column: OR IGNORE would swallow a failing CHECK too, and lose the update.
     """
     rows = []
-    for arrival in arrivals:
+    for arrival in await _new(tx, vault, list(arrivals)):
         seq = numbers.take("inbox")
         rows.append(
             (
@@ -60,6 +60,20 @@ async def store(tx: Tx, vault: Vault, numbers: Numbers, arrivals: Iterable[Arriv
     )
 
 
+async def _new(tx: Tx, vault: Vault, arrivals: list[Arrival]) -> list[Arrival]:
+    """Those not kept already under a previous key; while keys change, their people's rows move to the new one first."""
+    if vault.rotating:
+        for person in {arrival.person for arrival in arrivals}:
+            await chats.find(tx, vault, person)
+    earlier = [vault.find_all("update", arrival.same)[1:] for arrival in arrivals]
+    hashes = tuple(hash_ for each in earlier for hash_ in each)
+    if not hashes:
+        return arrivals
+    marks = ", ".join("?" * len(hashes))
+    kept = {row[0] for row in await tx.all(f"SELECT same FROM inbox WHERE same IN ({marks})", hashes)}
+    return [arrival for arrival, each in zip(arrivals, earlier, strict=True) if kept.isdisjoint(each)]
+
+
 async def waiting(tx: Tx, vault: Vault, limit: int) -> list[Received]:
     """The oldest updates not finished, each with its chat and form: one statement for a whole batch."""
     rows = await tx.all(
@@ -72,8 +86,16 @@ async def waiting(tx: Tx, vault: Vault, limit: int) -> list[Received]:
     for seq, person, payload, tries, *rest in rows:
         chat = chats.of_row(tuple(rest[4:])) if rest[4] is not None else None
         step = conversations.of_row(vault, chat.id, tuple(rest[:4])) if chat else None
-        out.append(Received(seq, person, vault.open(PAYLOAD, seq, payload), tries, chat, step))
+        out.append(Received(seq, person, _opened(vault, seq, payload), tries, chat, step))
     return out
+
+
+def _opened(vault: Vault, seq: int, payload: bytes) -> bytes | None:
+    """The raw update; None where it was moved here from another row or damaged, which must not stop the others."""
+    try:
+        return vault.open(PAYLOAD, seq, payload)
+    except Unreadable:
+        return None
 
 
 async def count_try(tx: Tx, seq: int) -> None:
@@ -82,11 +104,11 @@ async def count_try(tx: Tx, seq: int) -> None:
 
 
 async def finish(tx: Tx, seqs: Iterable[int], now: int) -> None:
-    """These are done: their payload is emptied at once."""
+    """These are done: their payload is emptied at once, and whose they were."""
     wanted = list(seqs)
     marks = ", ".join("?" * len(wanted))
     await tx.run(
-        f"UPDATE inbox SET state = 'done', payload = NULL, finished_at = ? WHERE seq IN ({marks})",
+        f"UPDATE inbox SET state = 'done', payload = NULL, person = x'', finished_at = ? WHERE seq IN ({marks})",
         (now, *wanted),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.chats import ChatId
 from storage import chats, conversations, inbox, outbox
 from storage.database import Tx
 from storage.vault import Vault
@@ -13,17 +14,17 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A table's sealed column and its row number; ``found`` is the look-up hash made of the same text."""
+    """A table's sealed column and its row number."""
 
     table: str
     key: str
     column: str
     field: str
-    found: str | None = None
 
 
+CHATS = Sealed("chats", "id", "ref", chats.REF)
 TABLES = (
-    Sealed("chats", "id", "ref", chats.REF, "found"),
+    CHATS,
     Sealed("conversations", "chat_id", "draft", conversations.DRAFT),
     Sealed("inbox", "seq", "payload", inbox.PAYLOAD),
     Sealed("outbox", "id", "payload", outbox.PAYLOAD),
@@ -43,7 +44,6 @@ async def batch(tx: Tx, vault: Vault, what: Sealed) -> int:
         await tx.run(
             f"UPDATE {what.table} SET {what.column} = ? WHERE {what.key} = ?", (vault.seal(what.field, id_, text), id_)
         )
-        if what.found:
-            found = vault.find("chat", text.decode())
-            await tx.run(f"UPDATE {what.table} SET {what.found} = ? WHERE {what.key} = ?", (found, id_))
+        if what is CHATS:  # its look-up hash is made of the same text
+            await chats.refind(tx, ChatId(id_), chats.found(vault, int(text)))
     return len(rows)

@@ -52,8 +52,12 @@ class Keys:
         )
 
     def settled(self) -> Keys:
-        """Only the current number, once nothing is left under the previous one."""
-        return Keys(self.current, {self.current: self.seal[self.current]}, {self.current: self.find[self.current]})
+        """Only the current number, once nothing is left under the previous one.
+
+        The previous look-up key stays until the next change: what came in under it is finished and cannot be
+        hashed anew, and Telegram may send it again for a day.
+        """
+        return Keys(self.current, {self.current: self.seal[self.current]}, dict(self.find))
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, readable by its owner only."""
@@ -110,11 +114,11 @@ class Vault:
     def open(self, where: str, row: int, sealed: bytes) -> bytes:
         """The text of a field; raises Unreadable where it was sealed for another row, field or key."""
         for number, cipher in self._ciphers.items():
-            if number % 256 == sealed[0]:
+            if bytes((number % 256,)) == sealed[:1]:
                 try:
                     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
                     return cipher.decrypt(nonce, body, _bound(where, row, number))
-                except InvalidTag:
+                except (InvalidTag, ValueError):  # ValueError: cut short, no whole nonce is left
                     break
         raise Unreadable(f"{where} of row {row}")
 
@@ -127,14 +131,14 @@ class Vault:
         return _hash(self.keys.find[self.keys.current], what, value)
 
     def find_all(self, what: str, value: str) -> list[bytes]:
-        """The look-up hashes under every key, current first (two while a rotation runs)."""
+        """The look-up hashes under every key, current first (two once keys were changed)."""
         numbers = sorted(self.keys.find, reverse=True)
         return [_hash(self.keys.find[number], what, value) for number in numbers]
 
     @property
     def rotating(self) -> bool:
         """Whether a previous key is still held."""
-        return len(self.keys.find) > 1
+        return len(self.keys.seal) > 1
 
 
 def _bound(where: str, row: int, number: int) -> bytes:

@@ -158,3 +158,15 @@ def judge_bad_request(description: str, call: Call) -> Verdict:
 def judge_forbidden(description: str) -> Verdict:
     """What a 403 means: a block can be lifted, a deleted account cannot."""
     return Unreachable(description[:200], gone="deactivated" in description.lower())
+
+
+def as_plain(call: Call) -> Call:
+    """The same words without markup, for HTML that Telegram cannot read."""
+    params = {name: value for name, value in call.params.items() if name != "parse_mode"}
+    return Call(call.method, params | {"text": call.plain})
+
+
+def as_new(call: Call) -> Call:
+    """The words of an edit as a new message."""
+    params = {name: value for name, value in call.params.items() if name != "message_id"}
+    return Call("sendMessage", params, call.plain)

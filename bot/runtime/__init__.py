@@ -1,0 +1,1 @@
+"""What keeps the bot going: intake, worker, sender, clockwork, conversations; it knows no feature."""

@@ -1,0 +1,74 @@
+"""Periodic jobs: expiry, forgetting, a heartbeat; APScheduler is the clock, tables are the memory."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.runtime.pacer import Pacer
+from bot.services.chats import SCRUB, scrub_mark
+from bot.work import Tools
+from storage import chats, conversations, facts, inbox, outbox
+from storage.database import Database, StorageFailed
+
+log = logging.getLogger(__name__)
+
+SWEEP_SECONDS = 30
+DONE_DAYS = 3  # Telegram keeps updates for a day; a reused id after that is another update
+PARKED_DAYS = 14
+ENDED_DAYS = 7
+IDLE_DAYS = 365  # the privacy word says: a year
+TELL_EXPIRED_DAYS = 14
+
+
+class Clockwork:
+    """Wakes often, asks the tables what is due, and keeps nothing in memory."""
+
+    def __init__(self, db: Database, tools: Tools, pacer: Pacer, broken: asyncio.Future[None]) -> None:
+        self._db, self._tools, self._pacer, self._broken = db, tools, pacer, broken
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None, "replace_existing": True}
+        self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
+        self._scheduler.add_job(self.sweep, IntervalTrigger(seconds=SWEEP_SECONDS), id="sweep", **every)
+        self._scheduler.add_job(self._pacer.ease, IntervalTrigger(minutes=1), id="ease", **every)
+
+    def start(self) -> None:
+        """Begin; the first sweep comes at once."""
+        self._scheduler.start()
+        self._scheduler.modify_job("sweep", next_run_time=self._tools.clock.real_now())
+
+    def stop(self) -> None:
+        """End without waiting: a sweep that does not finish is done again."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def _failed(self, event: JobExecutionEvent) -> None:
+        """APScheduler hides a job's error; a failing storage has to end the process, another is tried again."""
+        if isinstance(event.exception, StorageFailed) and not self._broken.done():
+            self._broken.set_exception(event.exception)
+        else:
+            log.error("job %s failed: %s", event.job_id, type(event.exception).__name__)
+
+    async def sweep(self) -> None:
+        """Expire forms and forget what has served its time."""
+        now = self._tools.clock.now()
+
+        def ago(days: int) -> int:
+            return int((now - timedelta(days=days)).timestamp())
+
+        async with self._db.write() as tx:
+            await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
+            await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
+            await outbox.forget(tx, ago(ENDED_DAYS))
+            if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):
+                await facts.put(tx, SCRUB, scrub_mark())
+            asked = await facts.get(tx, SCRUB)
+        if asked is not None and await self._db.scrub():
+            async with self._db.write() as tx:
+                if await facts.get(tx, SCRUB) == asked:  # nobody was erased meanwhile
+                    await facts.drop(tx, SCRUB)

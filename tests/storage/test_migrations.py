@@ -1,0 +1,125 @@
+"""Every earlier version of the file comes to this release with its data in it."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yoyo
+
+from storage import chats, conversations, database, inbox
+from storage.database import Database, StorageFailed, migrate
+from storage.numbers import Numbers
+from storage.vault import Keys, Vault
+
+FILES = sorted(path.stem for path in database.MIGRATIONS.glob("*.sql"))
+VAULT = Vault(Keys.fresh())
+
+
+def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
+    """Rows as a bot of that version left them; a later migration adds its own here."""
+    rows: list[tuple[str, tuple[Any, ...]]] = []
+    if version >= 1:
+        ref, found = VAULT.seal(chats.REF, 7, b"700"), VAULT.find("chat", "700")
+        rows += [
+            ("INSERT INTO chats (id, kind, ref, found, language, seen_on) VALUES (7, 'private', ?, ?, 'ar', "
+             "'2026-01-01')", (ref, found)),
+            ("INSERT INTO inbox (seq, same, person, payload, received_at) VALUES (9, x'01', ?, ?, 1)",
+             (found, VAULT.seal(inbox.PAYLOAD, 9, b"{}"))),
+            ("INSERT INTO outbox (id, chat_id, lane, payload, due_at) VALUES (5, 7, 0, x'00', 1)", ()),
+            ("INSERT INTO conversations (chat_id, name, step, expires_at) VALUES (7, 'wish', 'which', 99)", ()),
+            ("INSERT INTO facts VALUES ('running', x'31')", ()),
+            ("INSERT INTO wished_languages VALUES ('so', '2026-01', 3)", ()),
+        ]  # fmt: skip
+    if version >= 2:
+        rows += [
+            ("INSERT INTO places VALUES ('hall', '{}', 41.0, 28.9, 'public')", ()),
+            ("INSERT INTO closures (from_on, to_on, reason, origin) VALUES ('2026-01-01', '2026-01-02', '{}', 'staff')",
+             ()),
+        ]  # fmt: skip
+    return rows
+
+
+def at_version(version: int, folder: Path) -> Path:
+    """A file that release left."""
+    only = folder / "migrations"
+    only.mkdir()
+    for name in FILES[:version]:
+        shutil.copy(database.MIGRATIONS / f"{name}.sql", only)
+    path = folder / "a.sqlite3"
+    backend = yoyo.get_backend(f"sqlite:///{path}")
+    with backend.lock():
+        backend.apply_migrations(backend.to_apply(yoyo.read_migrations(str(only))))
+    backend.connection.close()
+    with sqlite3.connect(path) as raw:
+        for sql, values in filled(version):
+            raw.execute(sql, values)
+    raw.close()
+    return path
+
+
+def shape(path: Path) -> list[tuple[Any, ...]]:
+    raw = sqlite3.connect(path)
+    try:
+        return raw.execute(
+            "SELECT type, name, sql FROM sqlite_schema WHERE name NOT GLOB '*yoyo*' ORDER BY 1, 2"
+        ).fetchall()
+    finally:
+        raw.close()
+
+
+@pytest.mark.parametrize("version", range(len(FILES) + 1))
+async def test_a_file_of_each_version_with_data_comes_to_this_one(version: int, tmp_path: Path) -> None:
+    path = at_version(version, tmp_path)
+    assert migrate(path) == FILES[version:]
+    assert migrate(path) == []
+    migrate(tmp_path / "fresh.sqlite3")
+    assert shape(path) == shape(tmp_path / "fresh.sqlite3")
+    raw = sqlite3.connect(path)
+    assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    raw.close()
+    db = await Database.open(path)
+    try:
+        async with db.write() as tx:
+            if version:
+                [kept] = await inbox.waiting(tx, VAULT, 9)
+                assert (kept.seq, kept.raw) == (9, b"{}")
+                assert kept.chat is not None
+                assert (kept.chat.id, kept.chat.language) == (7, "ar")
+                assert kept.step == conversations.Step("wish", "which", 99)
+                assert await chats.address(tx, VAULT, kept.chat.id) == 700
+                assert (await Numbers.load(tx)).take("inbox") == 10
+            if version >= 2:
+                assert await tx.all("SELECT key FROM places") == [("hall",)]
+                assert await tx.all("SELECT id, to_on FROM closures") == [(1, "2026-01-02")]
+    finally:
+        await db.close()
+
+
+def test_every_version_has_data_in_this_test() -> None:
+    """A new migration adds its rows to ``filled``."""
+    counts = [len(filled(version)) for version in range(len(FILES) + 1)]
+    assert counts == sorted(set(counts))
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    assert [int(name[:4]) for name in FILES] == list(range(1, len(FILES) + 1))
+
+
+def test_a_lock_left_by_a_killed_migration_is_broken(tmp_path: Path) -> None:
+    path = at_version(1, tmp_path)
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO yoyo_lock (locked, ctime, pid) VALUES (1, '2026-01-01', 99999)")
+    raw.close()
+    assert migrate(path) == FILES[1:]
+
+
+def test_a_file_that_is_no_database_is_one_clear_line(tmp_path: Path) -> None:
+    """AB-66's neighbour: never a traceback."""
+    (tmp_path / "a.sqlite3").write_bytes(b"not a database, but long enough to be taken for one" * 99)
+    with pytest.raises(StorageFailed, match="not a database"):
+        migrate(tmp_path / "a.sqlite3")
