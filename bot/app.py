@@ -1,0 +1,295 @@
+"""Composition root: builds the parts, runs intake, worker, sender and clockwork in one TaskGroup, stops in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from telegram.ext import Application, ExtBot
+
+import handlers
+from bot import menus
+from bot.config import Mode, Settings
+from bot.domain.chats import Chat
+from bot.domain.delivery import Call
+from bot.domain.notices import Notice
+from bot.i18n import Catalogues
+from bot.runtime.clockwork import Clockwork
+from bot.runtime.intake import PATIENCE_SECONDS, CannotListen, Intake
+from bot.runtime.pacer import Pacer, Rates
+from bot.runtime.requests import AiohttpRequest
+from bot.runtime.sender import Sender
+from bot.runtime.worker import Worker
+from bot.work import Clock, Tools
+from handlers import rendering
+from handlers.views import common
+from storage import facts, keycheck
+from storage.database import Database, StorageFailed, migrate
+from storage.numbers import Numbers
+from storage.vault import KeyFileError, Keys, Unreadable, Vault
+
+log = logging.getLogger(__name__)
+
+LOCALES = Path(__file__).parent.parent / "locales"
+RUNNING = "running"
+STOP_SECONDS = 2.5
+CONFIRM_SECONDS = 1.0
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's own switch to durations as timedelta
+
+
+class Refused(Exception):
+    """The bot cannot start or go on; ``code`` is the process's exit code, the text one clear line."""
+
+    def __init__(self, code: int, line: str) -> None:
+        super().__init__(line)
+        self.code, self.line = code, line
+
+
+CONFIG, LOCKED, STORAGE, TOKEN = 2, 3, 4, 5
+"""Exit codes: settings or keys, another process, the file, Telegram refuses the token."""
+
+
+class _Bot(ExtBot[None]):
+    """PTB takes a 401 of a running bot for "no such method"; a token revoked meanwhile has to end the process."""
+
+    async def do_api_request(self, *args: Any, **options: Any) -> Any:
+        """One call; raises InvalidToken for a 401."""
+        try:
+            return await super().do_api_request(*args, **options)
+        except EndPointNotFound as error:
+            if isinstance(error.__cause__, InvalidToken) and "unauthorized" in error.__cause__.message.lower():
+                raise error.__cause__ from None
+            raise
+
+
+@dataclass(slots=True)
+class Bot:
+    """The parts of a running bot."""
+
+    settings: Settings
+    db: Database
+    tools: Tools
+    catalogues: Catalogues
+    application: Application[Any, Any, Any, Any, Any, Any]
+    sender: Sender
+    worker: Worker
+    intake: Intake
+    clockwork: Clockwork
+    broken: asyncio.Future[None]
+
+    async def idle(self) -> None:
+        """Wait until everything kept is worked and everything owed is sent: for tests and the demo."""
+        while not (self.worker.idle and self.sender.idle):  # noqa: ASYNC110  two parts, neither knows the other
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def lock(database: Path) -> AsyncIterator[None]:
+    """Only one process may write; raises Refused for a second one."""
+    held = FileLock(str(database) + ".lock", timeout=0)
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        held.acquire()
+    except Timeout:
+        raise Refused(LOCKED, f"another bot process uses {database}: end it first") from None
+    except OSError as error:
+        raise Refused(STORAGE, f"{database}: {os.strerror(error.errno or 0)}") from None
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def migrated(database: Path) -> list[str]:
+    """Bring the file to this release; returns the migrations applied."""
+    try:
+        return migrate(database)
+    except StorageFailed as error:
+        raise Refused(STORAGE, f"{database}: {error}") from None
+
+
+async def _unlocked(settings: Settings) -> tuple[Vault, Database]:
+    try:
+        vault = Vault(Keys.load(settings.key_file))
+        migrate(settings.database)
+        return vault, await Database.open(settings.database)
+    except KeyFileError as error:
+        raise Refused(CONFIG, str(error)) from None
+    except StorageFailed as error:
+        raise Refused(STORAGE, f"{settings.database}: {error}") from None
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Catalogues]]:
+    """Migrated database, keys and words; raises Refused with one clear line."""
+    vault, db = await _unlocked(settings)
+    try:
+        catalogues = Catalogues.load(LOCALES)
+        async with db.write() as tx:
+            await keycheck.check(tx, vault)
+            numbers = await Numbers.load(tx)
+
+        def render(notice: Notice, chat: Chat) -> Call:
+            screen, t = rendering.draw(catalogues, chat.language or "en", lambda t: common.notice(notice, t))
+            return rendering.send(screen, t)
+
+        yield db, Tools(vault, numbers, Clock(settings.clock_file), render), catalogues
+    except Exception as error:
+        refused = _refusal(error, settings)
+        if refused is None:
+            raise
+        raise refused from None
+    finally:
+        await db.close()
+
+
+def _refusal(error: BaseException, settings: Settings) -> Refused | None:
+    """The one line for what ended the bot, also from among what a TaskGroup gathered; None for the unforeseen."""
+    match error:
+        case BaseExceptionGroup():
+            return next((found for inner in error.exceptions if (found := _refusal(inner, settings))), None)
+        case Refused():
+            return error
+        case KeyFileError() | CannotListen():
+            return Refused(CONFIG, str(error))
+        case StorageFailed():
+            return Refused(STORAGE, f"{settings.database}: {error}")
+        case Unreadable():
+            return Refused(STORAGE, f"{settings.database}: {error} does not open: restore the last backup")
+        case InvalidToken():
+            return Refused(TOKEN, "Telegram refuses the token: get the current one from @BotFather")
+    return None
+
+
+async def build(settings: Settings, db: Database, tools: Tools, catalogues: Catalogues) -> Bot:
+    """Put the parts together; nothing runs yet."""
+    bot = _Bot(
+        settings.bot_token.get_secret_value(),
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=AiohttpRequest(settings.senders * 2 + 2),
+        get_updates_request=AiohttpRequest(1),
+    )
+    application = Application.builder().bot(bot).updater(None).job_queue(None).build()
+    handlers.register(application, catalogues)
+    broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    pacer = Pacer(Rates(per_second=settings.rate, chat_burst=settings.chat_burst))
+    sender = Sender(db, tools, application.bot, pacer, settings.senders)
+    worker = Worker(db, tools, application, sender)
+    intake = Intake(db, tools, application.bot, worker.wake, broken)
+    clockwork = Clockwork(db, tools, pacer, broken)
+    return Bot(settings, db, tools, catalogues, application, sender, worker, intake, clockwork, broken)
+
+
+async def run(settings: Settings, ready: asyncio.Event | None = None) -> None:
+    """Run until SIGTERM or SIGINT; raises Refused where the bot cannot start or go on."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with lock(settings.database), opened(settings) as (db, tools, catalogues):
+        await serve(await build(settings, db, tools, catalogues), stop, ready)
+
+
+async def serve(bot: Bot, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:
+    """Run the parts until ``stop``; then finish what is in hand."""
+    try:
+        if not await _meet_telegram(bot, stop):
+            return
+        unclean = await _mark_running(bot)
+        await bot.sender.recover()
+        await bot.worker.recover(unclean)
+        async with asyncio.TaskGroup() as group:
+            sending, working = group.create_task(bot.sender.run()), group.create_task(bot.worker.run())
+            inward = [group.create_task(_inward(bot)), group.create_task(menus.set_up(bot, handlers))]
+            watch = group.create_task(_watch(bot.broken))
+            bot.clockwork.start()
+            log.info("ready")
+            if ready:
+                ready.set()
+            await stop.wait()
+            await _wind_down(bot, inward, sending, working)
+            watch.cancel()
+    finally:
+        bot.clockwork.stop()
+        await bot.application.shutdown()
+        await bot.application.bot.shutdown()  # the connections of a bot that never met Telegram
+
+
+async def _wind_down(
+    bot: Bot, inward: list[asyncio.Task[None]], sending: asyncio.Task[None], working: asyncio.Task[None]
+) -> None:
+    """Take nothing new, finish the update in hand, let what is in flight end, confirm, mark the stop as clean."""
+    bot.clockwork.stop()
+    for part in inward:
+        part.cancel()
+    bot.worker.stop()
+    bot.sender.stop()
+    _, late = await asyncio.wait([*inward, sending, working], timeout=STOP_SECONDS)
+    for part in late:
+        part.cancel()
+    if working not in late:
+        async with bot.db.write() as tx:
+            await facts.drop(tx, RUNNING)
+    if bot.settings.mode is Mode.POLLING:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CONFIRM_SECONDS):
+                await bot.intake.confirm()
+
+
+async def _meet_telegram(bot: Bot, stop: asyncio.Event) -> bool:
+    """Call getMe until it answers; False when told to stop meanwhile. A refused token ends it."""
+    async with asyncio.TaskGroup() as group:
+        either = [group.create_task(_greet(bot)), group.create_task(stop.wait())]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        for task in either:
+            task.cancel()
+    return not stop.is_set()
+
+
+async def _greet(bot: Bot) -> None:
+    for tries in itertools.count():
+        try:
+            await bot.application.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            if tries == 0:
+                log.warning("Telegram cannot be reached (%s): trying again", type(error).__name__)
+            await asyncio.sleep(PATIENCE_SECONDS[min(tries, len(PATIENCE_SECONDS) - 1)])
+        else:
+            return
+
+
+async def _mark_running(bot: Bot) -> bool:
+    """Whether the last stop was unclean; from now on this one is, until it is marked clean."""
+    async with bot.db.write() as tx:
+        unclean = await facts.get(tx, RUNNING) is not None
+        await facts.put(tx, RUNNING, b"1")
+    return unclean
+
+
+async def _inward(bot: Bot) -> None:
+    """Take updates in, by polling or by webhook."""
+    settings = bot.settings
+    if settings.mode is Mode.POLLING:
+        await bot.intake.poll()
+    else:
+        secret = settings.webhook_secret.get_secret_value()
+        await bot.intake.listen(settings.webhook_url, secret, settings.webhook_host, settings.webhook_port)
+
+
+async def _watch(broken: asyncio.Future[None]) -> None:
+    """A part that cannot raise by itself (webhook, clockwork) found the storage failing."""
+    await asyncio.shield(broken)

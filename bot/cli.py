@@ -1,0 +1,163 @@
+"""The command line: each command calls into app or a service and turns a refusal into one line; no logic of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import app, config, logs
+from bot.i18n.commands import i18n
+from bot.runtime.worker import place_of
+from bot.services import keys as key_service
+from bot.services import schedule
+from bot.services.catalogue_file import CatalogueInvalid, read
+from bot.services.checkup import findings
+from storage.vault import KeyFileError, Keys
+
+UNFORESEEN = 1
+
+
+def refuse(code: int, line: str) -> None:
+    """Say it on standard error and leave with the code."""
+    click.echo(f"iimp-bot: {line}", err=True)
+    sys.exit(code)
+
+
+def settings_or_leave(*, token_needed: bool = True) -> config.Settings:
+    """The settings, or one line and exit code 2."""
+    try:
+        return config.load(token_needed=token_needed)
+    except config.SettingsError as error:
+        refuse(app.CONFIG, str(error))
+        raise AssertionError from error  # refuse does not come back
+
+
+def run_or_leave(work: Coroutine[Any, Any, None]) -> None:
+    """Run it; a refusal becomes one line and its exit code, so does what nobody foresaw."""
+    try:
+        asyncio.run(work)
+    except app.Refused as refused:
+        refuse(refused.code, refused.line)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001  a traceback would show the error's words, which may quote a person
+        refuse(UNFORESEEN, f"ended by an error in the program: {place_of(_first(error))}")
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The bot of the Istanbul Interparish Migrant Program."""
+
+
+@main.command()
+def run() -> None:
+    """Talk to Telegram until stopped (needs IIMP_BOT_TOKEN and a key file)."""
+    settings = settings_or_leave()
+    logs.set_up(settings.log_level)
+    run_or_leave(app.run(settings))
+
+
+@main.command()
+@click.option("--port", default=8765, show_default=True, help="Port of the page on 127.0.0.1; 0 takes a free one.")
+@click.option("--home", type=click.Path(path_type=Path), default=Path("var/demo"), show_default=True)
+@click.option("--record", type=click.Path(path_type=Path), help="Write every Bot API call as a JSON line.")
+@click.option("--fresh", is_flag=True, help="Begin with an empty database.")
+def demo(port: int, home: Path, record: Path | None, fresh: bool) -> None:
+    """The whole bot on this machine: local Bot API, example organisation, a page of phones."""
+    from bot.demonstration import Demonstration  # noqa: PLC0415  a running bot does not load the demo
+
+    logs.set_up("WARNING")
+    run_or_leave(Demonstration(home, port, record, fresh=fresh).run())
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to this release."""
+    settings = settings_or_leave(token_needed=False)
+
+    async def work() -> None:
+        async with app.lock(settings.database):
+            done = app.migrated(settings.database)
+        click.echo("\n".join(done) or "nothing to do")
+
+    run_or_leave(work())
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def load(file: Path) -> None:
+    """Load the catalogue and timetable from a TOML file: all of it, or nothing."""
+    settings = settings_or_leave(token_needed=False)
+    try:
+        organisation = read(file)
+    except CatalogueInvalid as errors:
+        refuse(app.CONFIG, str(errors))
+        return
+
+    async def work() -> None:
+        async with app.lock(settings.database), app.opened(settings) as (db, _tools, _words), db.write() as tx:
+            await schedule.load(tx, organisation)
+        click.echo(f"loaded {file}")
+
+    run_or_leave(work())
+
+
+@main.command()
+def check() -> None:
+    """Look over an installation: settings, keys, database, languages, example data still in use."""
+    settings = settings_or_leave(token_needed=False)
+
+    async def work() -> None:
+        async with app.lock(settings.database), app.opened(settings) as (db, _tools, words):
+            for line in await findings(db, words):
+                click.echo(line)
+
+    run_or_leave(work())
+
+
+@main.group()
+def keys() -> None:
+    """The key file."""
+
+
+@keys.command("new")
+def keys_new() -> None:
+    """Make the key file; an existing one is never overwritten."""
+    settings = settings_or_leave(token_needed=False)
+    if settings.key_file.exists():
+        refuse(app.CONFIG, f"{settings.key_file} exists already: nothing was changed")
+    Keys.fresh().save(settings.key_file)
+    click.echo(f"made {settings.key_file}: keep a copy away from this machine and from the backups")
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Change the keys and seal everything anew; can be interrupted and run again."""
+    settings = settings_or_leave(token_needed=False)
+
+    async def work() -> None:
+        async with app.lock(settings.database):
+            try:
+                key_service.begin_rotation(settings.key_file)
+            except KeyFileError as error:
+                raise app.Refused(app.CONFIG, str(error)) from None
+            async with app.opened(settings) as (db, tools, _words):
+                done = await key_service.rotate(db, tools.vault)
+            key_service.end_rotation(settings.key_file)
+        click.echo(f"sealed anew: {done} fields; the old key is gone")
+
+    run_or_leave(work())
+
+
+main.add_command(i18n)

@@ -1,0 +1,128 @@
+"""The demo: local Bot API and page of phones here, the real bot as a second process against it over HTTP.
+
+Everything lives in one folder and on the loopback interface; nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot import app
+from bot.config import PREFIX, Settings
+from bot.demo import seed
+from bot.demo.api import BotApi
+from bot.demo.clock import Clock
+from bot.demo.web import page
+from bot.domain.timetable import today
+from bot.services import schedule
+from bot.services.catalogue_file import read
+from storage.vault import Keys
+
+PHONES = (("Amina", "ar"), ("Reza", "fa"), ("Grace", "en"), ("Marie", "fr"), ("Olga", "ru"), ("Ayşe", "tr"))
+STOP_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class Demonstration:
+    """``port`` is the page's; ``record`` gets every Bot API call as a JSON line."""
+
+    home: Path
+    port: int
+    record: Path | None = None
+    fresh: bool = False
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        """Until Ctrl-C, or the bot ends by itself."""
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, self.stop.set)
+        if self.fresh and self.home.exists():
+            shutil.rmtree(self.home)
+        self.home.mkdir(parents=True, exist_ok=True)
+        clock = Clock(offset_file=self.home / "clock")
+        async with BotApi(record=self.record, clock=clock, calls_kept=1000) as api:
+            settings = self._settings(api)
+            await self._prepare(settings)
+            for name, language in PHONES:
+                api.phone(name, language_code=language)
+            await self._show(api, settings)
+
+    async def _show(self, api: BotApi, settings: Settings) -> None:
+        runner = web.AppRunner(page(api), access_log=None)
+        await runner.setup()
+        bot = await _start(settings)
+        try:
+            site = web.TCPSite(runner, "127.0.0.1", self.port)
+            await site.start()
+            host, port = runner.addresses[0][:2]
+            click.echo(f"\nThe phones are here:  http://{host}:{port}/\nStop with Ctrl-C.\n")
+            await self._until_done(bot)
+        finally:
+            await _end(bot)
+            await runner.cleanup()
+        if not self.stop.is_set():
+            raise app.Refused(bot.returncode or 1, "the bot has ended: see above")
+
+    async def _until_done(self, bot: asyncio.subprocess.Process) -> None:
+        async with asyncio.TaskGroup() as group:
+            ends = [group.create_task(bot.wait()), group.create_task(self.stop.wait())]
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            for end in ends:
+                end.cancel()
+
+    async def _prepare(self, settings: Settings) -> None:
+        """Keys, database and example organisation, where they are not there yet."""
+        if not settings.key_file.exists():
+            Keys.fresh().save(settings.key_file)
+        async with app.lock(settings.database), app.opened(settings) as (db, tools, _words):
+            organisation = read()
+            async with db.write() as tx:
+                if await schedule.is_empty(tx):
+                    await schedule.load(tx, organisation)
+                    for change in seed.changes(organisation, today(tools.clock.now())):
+                        await schedule.change_date(tx, change)
+
+    def _settings(self, api: BotApi) -> Settings:
+        return Settings(
+            bot_token=SecretStr(api.token),
+            database=self.home / "demo.sqlite3",
+            key_file=self.home / "demo.keys",
+            api_url=api.url,
+            clock_file=self.home / "clock",
+            log_level="INFO",
+        )
+
+
+async def _start(settings: Settings) -> asyncio.subprocess.Process:
+    """The bot as its operator runs it."""
+    values = {
+        "BOT_TOKEN": settings.bot_token.get_secret_value(),
+        "DATABASE": settings.database,
+        "KEY_FILE": settings.key_file,
+        "API_URL": settings.api_url,
+        "CLOCK_FILE": settings.clock_file,
+        "LOG_LEVEL": settings.log_level,
+    }
+    env = {**os.environ, **{PREFIX + name: str(value) for name, value in values.items()}}
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=env, start_new_session=True)
+
+
+async def _end(bot: asyncio.subprocess.Process) -> None:
+    if bot.returncode is None:
+        bot.terminate()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await bot.wait()
+        except TimeoutError:
+            bot.kill()
+            await bot.wait()

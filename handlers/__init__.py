@@ -1,0 +1,76 @@
+"""The chat edge. FEATURES is the one ordered list: registration, /help and the command menus follow from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from bot.i18n import Catalogues, Translator
+from handlers import anything, groups, language, schedule, start, wish
+from handlers.answers import PRIVATE
+from handlers.context import Edge, failed
+from handlers.feature import Feature
+from handlers.guide import Guide
+
+FEATURES: tuple[Feature, ...] = (
+    start.FEATURE,
+    schedule.FEATURE,
+    language.FEATURE,
+    wish.FEATURE,
+)
+
+
+def guide(catalogues: Catalogues) -> Guide:
+    """What callbacks may ask of the whole chat."""
+    return Guide(
+        catalogues,
+        {(feature.name, str(step)): view for feature in FEATURES for step, view in feature.prompts.items()},
+        tuple(feature.link for feature in FEATURES if feature.link),
+        tuple(feature.question for feature in FEATURES if feature.question),
+        {key: callback for feature in FEATURES for key, callback in feature.keys.items()},
+        listed_commands,
+    )
+
+
+def register(application: Application[Any, Any, Any, Any, Any, Any], catalogues: Catalogues) -> None:
+    """Add every handler, all in one group, the catch-all last."""
+    edge = Edge(guide(catalogues))
+    add = application.add_handler
+    add(ChatMemberHandler(edge.message(groups.membership), ChatMemberHandler.MY_CHAT_MEMBER))
+    add(InlineQueryHandler(edge.message(anything.inline)))
+    add(MessageHandler(filters.ChatType.CHANNEL, edge.message(groups.channel)))
+    add(MessageHandler(filters.ChatType.GROUPS, edge.message(groups.message)))
+    for feature in FEATURES:
+        if feature.form:
+            add(feature.form(edge))
+    for feature in FEATURES:
+        for name, command in feature.commands.items():
+            add(CommandHandler(name, edge.command(command.callback), PRIVATE))
+        for action, callback in feature.presses.items():
+            add(CallbackQueryHandler(edge.press(callback), pattern=f"^{re.escape(action)}(:|$)"))
+    add(CallbackQueryHandler(edge.press(anything.old_button)))
+    add(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edge.message(anything.edited)))
+    add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, edge.message(anything.text)))
+    add(MessageHandler(PRIVATE & filters.COMMAND, edge.message(anything.unknown_command)))
+    add(MessageHandler(PRIVATE, edge.message(anything.other)))
+    add(TypeHandler(Update, edge.message(anything.nothing)))
+    application.add_error_handler(failed)
+
+
+def listed_commands(t: Translator) -> list[tuple[str, str]]:
+    """The commands of Telegram's menu and of /help, with what each does."""
+    return [
+        (name, command.about(t)) for feature in FEATURES for name, command in feature.commands.items() if command.about
+    ]

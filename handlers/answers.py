@@ -1,0 +1,42 @@
+"""What counts as a typed answer in a form: new words of a private chat; never an edit, a command or a pictogram key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from telegram.ext import filters
+
+from bot.domain.folding import fold
+from bot.i18n import Translator
+from handlers.context import Callback
+from handlers.rendering import KEYS
+from handlers.start import cancel
+from handlers.talk import Talk
+from handlers.views.start import stop_words
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+"""Edits are never answers: ``filters.TEXT`` alone would take them."""
+
+TYPED = PRIVATE & filters.TEXT & ~filters.COMMAND & ~filters.Text(list(KEYS))
+
+
+def unless_stopped(callback: Callback) -> Callback:
+    """The callback of a form's step; a word that means stop wins over any answer."""
+
+    async def run(talk: Talk) -> object:
+        if means(talk, stop_words):
+            await cancel(talk)
+            return None
+        return await callback(talk)
+
+    run.__name__ = callback.__name__
+    return run
+
+
+def means(talk: Talk, words: Callable[[Translator], tuple[str, ...]]) -> bool:
+    """Whether the whole of what was typed is one of these words, in the person's language, Turkish or English."""
+    typed = fold(talk.text)
+    for tag in dict.fromkeys((talk.language, "tr", "en")):
+        if tag in talk.catalogues.tags and typed in map(fold, words(talk.catalogues.translator(tag))):
+            return True
+    return False

@@ -1,0 +1,95 @@
+"""From a PTB callback to a callback of ours: open the talk, run it, turn a refusal into words, say 'done'.
+
+The only way a handler is registered, so that no update counts as handled unless our code said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackContext
+
+from bot import work
+from bot.domain.refusals import Refusal
+from handlers.guide import Guide
+from handlers.talk import Talk, open_talk
+from handlers.views import refusals
+
+Callback = Callable[..., Awaitable[Any]]
+"""``async (talk, *args) -> next step of a form or None``; args are the parts of a press or of a command."""
+
+PtbCallback = Callable[[Update, Any], Coroutine[Any, Any, Any]]
+
+
+class Edge:
+    """Wraps callbacks for PTB."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._guide = guide
+
+    def press(self, callback: Callback) -> PtbCallback:
+        """For a button: the parts of its data after the action are the arguments."""
+
+        def args(update: Update) -> list[str]:
+            return ((update.callback_query.data if update.callback_query else None) or "").split(":")[1:]
+
+        return self._wrap(callback, args)
+
+    def command(self, callback: Callback) -> PtbCallback:
+        """For a command: its words are the arguments."""
+
+        def args(update: Update) -> list[str]:
+            message = update.effective_message
+            return ((message.text if message else None) or "").split()[1:2]
+
+        return self._wrap(callback, args)
+
+    def message(self, callback: Callback) -> PtbCallback:
+        """For anything else: no arguments."""
+        return self._wrap(callback, lambda _update: [])
+
+    def _wrap(self, callback: Callback, args_of: Callable[[Update], list[str]]) -> PtbCallback:
+        async def run(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> Any:
+            now = work.current()
+            talk = await open_talk(now, update, self._guide)
+            step = None
+            if talk is not None and not _pressed_outside(update):
+                step = await self._call(talk, callback, args_of(update))
+            if talk is not None:
+                end_spinner(talk)
+            now.handled = True
+            return step
+
+        run.__name__ = callback.__name__
+        return run
+
+    async def _call(self, talk: Talk, callback: Callback, args: list[str]) -> Any:
+        try:
+            return await callback(talk, *args)
+        except Refusal as refused:
+            refusal = refused
+        talk.work.undo()
+        again = await open_talk(talk.work, talk.update, self._guide)
+        if again is not None:
+            again.show(lambda t: refusals.words(refusal, t))
+        return None
+
+
+def _pressed_outside(update: Update) -> bool:
+    """A button pressed in a group or channel: nothing of ours stands there yet, so it is answered without a word."""
+    chat = update.effective_chat
+    return update.callback_query is not None and chat is not None and chat.type != ChatType.PRIVATE
+
+
+def end_spinner(talk: Talk) -> None:
+    """Every tap gets its answer, with or without a word."""
+    if talk.update.callback_query:
+        talk.toast("")
+
+
+async def failed(_update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """PTB hides a handler's error here; the running Work has to know it."""
+    work.current().failure = context.error

@@ -1,0 +1,58 @@
+"""Groups and channels: silence unless addressed, no data, and membership changes; never a client's screen."""
+
+from __future__ import annotations
+
+from telegram import Message
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.domain.chats import Reach
+from bot.services import chats
+from handlers import rendering
+from handlers.talk import Talk
+from handlers.views import anything as views
+
+GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+
+
+async def message(talk: Talk, *_: str) -> None:
+    """A message in a group: answered only when it addresses the bot, with the way to the private chat."""
+    said = talk.update.message
+    if said is None:  # a message changed afterwards
+        return
+    if said.migrate_to_chat_id:
+        await chats.move_group(talk.work, said.chat.id, said.migrate_to_chat_id)
+        return
+    if not _addressed(said):
+        return
+    group = await chats.open_group(talk.work, said.chat.id)
+    link = f"https://t.me/{said.get_bot().username}?start=hello"
+    screen, t = rendering.draw(talk.catalogues, talk.language, lambda t: views.in_group(t, link))
+    talk.work.owe(group, rendering.send(screen, t))
+
+
+def _addressed(said: Message) -> bool:
+    bot = said.get_bot()
+    words = said.text or said.caption or ""
+    reply = said.reply_to_message
+    return f"@{bot.username}".lower() in words.lower() or bool(
+        reply and reply.from_user and reply.from_user.id == bot.id
+    )
+
+
+async def channel(talk: Talk, *_: str) -> None:
+    """A channel post: nothing of ours."""
+
+
+async def membership(talk: Talk, *_: str) -> None:
+    """Blocked, unblocked, added or removed."""
+    change = talk.update.my_chat_member
+    if change is None:
+        return
+    gone = change.new_chat_member.status in GONE
+    if change.chat.type == ChatType.PRIVATE:
+        if talk.known:
+            await chats.set_reach(talk.work, talk.chat, Reach.BLOCKED if gone else Reach.OPEN)
+    elif change.chat.type == ChatType.CHANNEL and not gone:
+        await chats.leave(talk.work, change.chat.id)
+    elif gone:
+        await chats.close_group(talk.work, change.chat.id)

@@ -1,0 +1,47 @@
+"""Words that stand on many screens: back, menu, apologies, notes; never a feature's own words."""
+
+from __future__ import annotations
+
+from bot.domain.notices import Apology, Cooling, Notice
+from bot.i18n import Ltr, Translator
+from handlers.screens import Button, Row, Screen, data, row
+
+DOMAIN = "critical"
+
+
+def back(t: Translator, to: str = "menu") -> Row:
+    """The way back, always last."""
+    return row(Button("⬅️ " + t.label("Back"), data(to)))
+
+
+def to_menu(t: Translator) -> Row:
+    """The way to the menu, where there is no step back."""
+    return row(Button("🏠 " + t.label("Menu"), data("menu")))
+
+
+def person_button(t: Translator) -> Button:
+    """The way to a human being."""
+    return Button("💬 " + t.label("Talk to a person"), data("person"))
+
+
+def not_translated(t: Translator) -> str:
+    """The line under a screen that could not be shown in the reader's language."""
+    return t("This text is not translated yet.")
+
+
+def notice(told: Notice, t: Translator) -> Screen:
+    """What the bot tells of its own accord."""
+    match told:
+        case Apology(incident):
+            return Screen(
+                [
+                    "⚠️ " + t("Sorry, something went wrong here."),
+                    t("Please try again, or ask for a person."),
+                    t("If you ask, say this code: {code}", code=Ltr(incident)),
+                ],
+                [row(person_button(t)), to_menu(t)],
+            )
+        case Cooling():
+            return Screen(
+                ["🕥 " + t("That was very fast."), t("Please wait a few seconds, then tap once.")], [to_menu(t)]
+            )

@@ -1,0 +1,93 @@
+"""A week at a glance, and all dates of one programme, as screens; never a query."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.catalogue import TALK
+from bot.domain.schedule import Session
+from bot.i18n import Translator
+from handlers.schedule_facts import Dates, Week
+from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.answers import changed
+from handlers.views.common import person_button
+from handlers.views.contents import MOST_LINES, back_row, sayings
+from handlers.views.programmes import list_button, time_button
+from handlers.views.times import hours, local, named
+
+DOMAIN = "client"
+
+
+def week(t: Translator, facts: Week) -> Screen:
+    """The rest of a week, a line a day, pictograms before hours; what changed stands first."""
+    head = [t("Nothing more this week."), _title(t, facts)] if facts.over else [_title(t, facts)]
+    days = [_day_line(t, facts, *of_day) for of_day in facts.days] or [t("Nothing is planned.")]
+    room = max(1, MOST_LINES - len(head) - len(days))
+    news = [_news(t, facts, session) for session in facts.changes[:room]]
+    return Screen([f"📅 {head[0]}", *head[1:], *news, *days], _buttons(t, facts))
+
+
+def _title(t: Translator, facts: Week) -> str:
+    first, last = t.short_day(facts.first), t.short_day(facts.last)
+    if facts.ahead:
+        # Translators: {first} and {last} are like "Mon 30.11" and "Sun 6.12"
+        return t("Next week, from {first} to {last}", first=first, last=last)
+    if facts.first == facts.last:
+        return t("This week, {day}", day=first)
+    # Translators: {first} and {last} are like "Mon 30.11" and "Sun 6.12"
+    return t("This week, from {first} to {last}", first=first, last=last)
+
+
+def _day_line(t: Translator, facts: Week, on: date, sessions: tuple[Session, ...]) -> str:
+    """A day and its hours, each after its pictogram; a cross instead of the hour of what is closed."""
+    every = [(facts.catalogue.programmes[session.programme].pictogram, session) for session in sessions]
+    items = [
+        f"{pictogram} {t.clock(local(session.starts_at))}" if session.takes_place else f"{pictogram} ✖️"
+        for pictogram, session in every
+    ]
+    return " · ".join([t.short_day(on), *items])
+
+
+def _news(t: Translator, facts: Week, session: Session) -> str:
+    programme = facts.catalogue.programmes[session.programme]
+    return f"{programme.pictogram} {changed(t, programme, session, facts.now)}"
+
+
+def _buttons(t: Translator, facts: Week) -> list[Row]:
+    rows = [row(time_button(t, action)) for action in ("today", "tomorrow", "now")]
+    rows.append(row(list_button(t)))
+    if facts.ahead:
+        return [*rows, back_row(t, "menu" if facts.over else "week")]
+    return [*rows, row(Button("➡️ " + t.label("Next week"), data("week", 1))), back_row(t, "menu")]
+
+
+def dates(t: Translator, facts: Dates) -> Screen:
+    """Next dates of a programme, five at a time, closed ones marked."""
+    about = facts.card
+    shown = about.timed or about.programme
+    # Translators: title over a list of dates
+    lines = [f"📅 {t('{name}: all days', name=t.data(shown.name))}"]
+    lines += [line for session in facts.sessions for line in _date_lines(t, facts, session)]
+    key, back = about.programme.key, about.back
+    rows: list[Row] = []
+    if not facts.sessions:
+        lines.append(t("We do not know the next day yet."))
+        rows += [] if shown.key == TALK else [row(person_button(t))]
+    if facts.more:
+        rows.append(row(Button("➡️ " + t.label("Later days"), data("when", key, facts.page + 1, back))))
+    to = f"when.{key}.{facts.page - 1}.{back}" if facts.page else f"prog.{key}.{back}"
+    return Screen(lines, [*rows, back_row(t, to)])
+
+
+def _date_lines(t: Translator, facts: Dates, session: Session) -> list[str]:
+    """One date; closed ones with the cross first and the reason behind."""
+    shown = facts.card.timed or facts.card.programme
+    day = t.day(session.on, with_year=session.on.year != local(facts.card.now).year)
+    if not session.takes_place:
+        for reason in sayings(t, session.reason):
+            return ["✖️ " + t("{day}: closed. {reason}", day=day, reason=reason)]
+        return ["✖️ " + t("{day}: closed", day=day)]
+    if any(other.title != session.title for other in facts.sessions):
+        kind = named(t, shown, session)
+        return [t("{day}, {hours}: {name}", day=day, hours=hours(t, session), name=kind)]
+    return [t("{day}, {hours}", day=day, hours=hours(t, session))]
