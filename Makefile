@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: demo test check lint types imports catalogues bench lock clean
+.PHONY: demo test check lint types imports catalogues bench screenshots lock clean
 
 demo: $(VENV)/run.stamp  ## the bot on this machine, with a page of phones
 	$(PY) -m bot demo $(DEMO)
@@ -30,6 +30,9 @@ catalogues: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp  ## turns a second beside bare PTB and aiogram, in one run
 	$(PY) -m bench
+
+screenshots: $(VENV)/dev.stamp  ## walk the demo's phones and write docs/screenshots/
+	PYTHONPATH=.:tests $(PY) tests/screenshots.py
 
 $(VENV)/run.stamp: requirements.lock | $(VENV)
 	$(PIP) -r requirements.lock

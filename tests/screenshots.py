@@ -1,0 +1,67 @@
+"""`make screenshots`: starts the demo, walks its phones in a headless Chromium, writes docs/screenshots/."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from browser import browser
+from playwright.async_api import Page
+from test_demo import PATIENCE, demo
+
+OUT = Path(__file__).parent.parent / "docs" / "screenshots"
+LANGUAGES = {
+    "Amina": "العربية",
+    "Reza": "فارسی",
+    "Grace": "English",
+    "Marie": "Français",
+    "Olga": "Русский",
+    "Ayşe": "Türkçe",
+}
+
+
+async def walk(page: Page, name: str, *presses: str) -> None:
+    """Start one phone in its language and press buttons by their data."""
+    phone = f'.phone[data-name="{name}"]'
+    tab = page.locator(f'.tab:has-text("{name}")')
+    if await tab.count() and await tab.first.is_visible():
+        await tab.first.click()
+    await page.click(f"{phone} .big.start", timeout=PATIENCE)
+    await page.click(f'{phone} .key:has-text("{LANGUAGES[name]}")', timeout=PATIENCE)
+    for press in presses:
+        await page.locator(f'{phone} .key[data-data="{press}"]').last.click(timeout=PATIENCE)
+        await page.wait_for_timeout(700)
+    await page.wait_for_timeout(700)
+
+
+async def main() -> None:
+    """Write every picture."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    async with browser() as chromium:
+        with tempfile.TemporaryDirectory() as home:
+            async with demo(Path(home)) as url:
+                page = await chromium.new_page(viewport={"width": 1280, "height": 800})
+                await page.emulate_media(reduced_motion="reduce")
+                await page.goto(url)
+                for name in ("Amina", "Reza", "Grace"):
+                    await walk(page, name, "food")
+                await page.screenshot(path=OUT / "phones.png")
+        with tempfile.TemporaryDirectory() as home:
+            async with demo(Path(home)) as url:
+                page = await chromium.new_page(viewport={"width": 360, "height": 740})
+                await page.emulate_media(reduced_motion="reduce")
+                await page.goto(url)
+                for name, press in (
+                    ("Amina", "week"),
+                    ("Reza", "ask"),
+                    ("Ayşe", "food"),
+                    ("Marie", "food"),
+                    ("Olga", "ask"),
+                ):
+                    await walk(page, name, press)
+                    await page.screenshot(path=OUT / f"{name.lower().replace('ş', 's')}.png")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
