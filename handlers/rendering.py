@@ -14,6 +14,7 @@ from handlers.views import common
 
 KEYS = ("🍲", "📅", "🙋", "💬")
 MOST_UNITS = 4096  # Bot API, sendMessage.text: 1-4096 characters after entities parsing, counted in UTF-16 units
+MOST_A_LINE = 4000  # leaves room for direction marks
 TAG = re.compile(r"<[^>]+>")
 
 View = Callable[[Translator], Screen]
@@ -34,12 +35,19 @@ def _noted(screen: Screen, note: str) -> Screen:
 
 def text_of(screen: Screen, t: Translator) -> str:
     """The message's HTML: the first lines bold, cut at whole lines where it would be too long."""
-    lines = [f"<b>{line}</b>" if i < screen.bold and line else line for i, line in enumerate(screen.lines)]
+    fitting = [line if units(plain(line)) <= MOST_A_LINE else _cut(line) for line in screen.lines]
+    lines = [f"<b>{line}</b>" if i < screen.bold and line else line for i, line in enumerate(fitting)]
     text = t.finish("\n".join(lines))
     while units(plain(text)) > MOST_UNITS and len(lines) > 1:
         lines = [*lines[:-2], "…"] if lines[-1] == "…" else [*lines[:-1], "…"]
         text = t.finish("\n".join(lines))
     return text
+
+
+def _cut(line: str) -> str:
+    """A line that is too long even alone, without its markup: Telegram would refuse it, and nothing would arrive."""
+    kept = plain(line).encode("utf-16-le")[: MOST_A_LINE * 2].decode("utf-16-le", errors="ignore")
+    return html.escape(kept, quote=False) + "…"
 
 
 def send(screen: Screen, t: Translator) -> Call:

@@ -1,231 +1,230 @@
-"""Questions about programmes, days and services: by button, by link, by typed words; never a sentence."""
+"""What is on, when and where, and how to ask for help: the callbacks of programmes and days; never a sentence."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from bot.domain.catalogue import TALK, Kind
-from bot.domain.matching import guess
+from bot.domain.agenda import HORIZON
+from bot.domain.catalogue import TALK, Kind, ProgrammeKey
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
-from bot.domain.timetable import DAY, today
-from bot.domain.vocabulary import Vocabulary
-from bot.services import schedule
+from bot.domain.timetable import DAY
+from bot.domain.timetable import today as local_today
+from bot.services.schedule import timetable
+from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
 from handlers.feature import Command, Feature
+from handlers.rendering import View
 from handlers.talk import Talk
-from handlers.views import programmes as cards
-from handlers.views import schedule as views
-from handlers.views import week as weeks
+from handlers.views import others as others_views
+from handlers.views import programmes as views
+from handlers.views import schedule as day_views
+from handlers.views import week as week_views
 
-SAFETY = "safety"
-TIMES = ("today", "tomorrow", "week", "now")
-SHORT = {"food": "soup", "mothers": "mothers_group", "classes": "adult_education", "hello": "menu"}
+DOMAIN = "client"
+SOUP, VOLUNTEER = ProgrammeKey("soup"), ProgrammeKey("volunteer")
 DATES = 5
-MOST_GUESSES = 3
+MOST_PAGES = 99
+BACKS = frozenset({"menu", "today", "tomorrow", "week", "now", "ask", "programmes", "day", "prog"})
+"""Actions a screen may lead back to; their arguments follow after points."""
 
-_vocabularies: dict[tuple[str, int], Vocabulary] = {}
-"""By language and timetable revision; only those of the latest revision are kept."""
 
-
-async def show_today(talk: Talk, *_: str) -> None:
+async def today(talk: Talk, *_: str) -> None:
     """What is on today."""
-    await _show_day(talk, today(talk.work.now))
+    talk.show(await _day(talk, 0))
 
 
-async def show_tomorrow(talk: Talk, *_: str) -> None:
+async def tomorrow(talk: Talk, *_: str) -> None:
     """What is on tomorrow."""
-    await _show_day(talk, today(talk.work.now) + DAY)
+    talk.show(await _day(talk, 1))
 
 
-async def show_date(talk: Talk, on: str = "", *_: str) -> None:
-    """What is on on one date, written as 20261201."""
+async def day(talk: Talk, on: str = "", *_: str) -> None:
+    """What is on at a date written as 20261201; Outdated for one long gone, too far ahead, or none."""
     try:
-        wanted = datetime.strptime(on, "%Y%m%d").date()  # noqa: DTZ007  a local date
+        wanted = datetime.strptime(on, "%Y%m%d").date()  # noqa: DTZ007  a date has no zone
     except ValueError:
         raise Outdated from None
-    await _show_day(talk, wanted)
+    current = local_today(talk.work.now)
+    if not current - DAY <= wanted <= current + HORIZON:
+        raise Outdated
+    talk.show(_of_day(await timetable(talk.work), wanted, talk))
 
 
-async def _show_day(talk: Talk, on: date) -> None:
-    timetable = await schedule.timetable(talk.work)
-    talk.show(lambda t: views.day(t, facts.day(timetable, on, talk.work.now)))
+async def week(talk: Talk, ahead: str = "0", *_: str) -> None:
+    """What is left of this week, or the whole next one."""
+    if ahead not in ("0", "1"):
+        raise Outdated
+    talk.show(await _week(talk, int(ahead)))
 
 
-async def show_week(talk: Talk, ahead: str = "0", *_: str) -> None:
-    """The rest of this week, or the next one."""
-    timetable = await schedule.timetable(talk.work)
-    talk.show(lambda t: weeks.week(t, facts.week(timetable, talk.work.now, 1 if ahead == "1" else 0)))
-
-
-async def show_now(talk: Talk, *_: str) -> None:
+async def now(talk: Talk, *_: str) -> None:
     """What is on at this moment."""
-    timetable = await schedule.timetable(talk.work)
-    talk.show(lambda t: views.now(t, facts.running(timetable, talk.work.now)))
+    found = facts.running(await timetable(talk.work), talk.work.now)
+    talk.show(lambda t: day_views.now(t, found))
 
 
-async def show_programme(talk: Talk, key: str = "", *back: str) -> None:
+async def programme(talk: Talk, key: str = "", *back: str) -> None:
     """One programme's card."""
-    timetable = await schedule.timetable(talk.work)
-    _show_card(talk, timetable, key, ".".join(back) or "menu")
+    talk.show(_card(await timetable(talk.work), talk, key, _back(back)))
 
 
-def _show_card(talk: Talk, timetable: Timetable, key: str, back: str) -> None:
-    card = facts.card(timetable, key, talk.work.now, back)
-    if card is None:
-        raise Outdated
-    if card.programme.kind is Kind.DIRECTORY:
-        talk.show(lambda t: views.directory(t, timetable.catalogue))
-    else:
-        talk.show(lambda t: cards.card(t, card))
+async def food(talk: Talk, *_: str) -> None:
+    """The soup kitchen, or everything where there is none."""
+    found = await timetable(talk.work)
+    known = SOUP in found.catalogue.programmes
+    talk.show(_card(found, talk, SOUP, "menu") if known else lambda t: views.programmes(t, found.catalogue, 0))
 
 
-async def show_way(talk: Talk, key: str = "", back: str = "menu", *_: str) -> None:
-    """How to get there."""
-    card = facts.card(await schedule.timetable(talk.work), key, talk.work.now, back)
-    if card is None:
-        raise Outdated
-    talk.show(lambda t: cards.way(t, card))
+async def person(talk: Talk, *_: str) -> None:
+    """When somebody is there to talk to."""
+    talk.show(_person(await timetable(talk.work), talk))
 
 
-async def show_dates(talk: Talk, key: str = "", page: str = "0", back: str = "menu", *_: str) -> None:
-    """All dates of a programme, a page at a time."""
-    timetable = await schedule.timetable(talk.work)
-    card = facts.card(timetable, key, talk.work.now, back)
-    if card is None or card.timed is None:
-        raise Outdated
-    found = facts.dates(timetable, card, _page(page), DATES)
-    talk.show(lambda t: weeks.dates(t, found))
-
-
-async def show_programmes(talk: Talk, page: str = "0", *_: str) -> None:
-    """Everything on offer."""
-    catalogue = (await schedule.timetable(talk.work)).catalogue
-    talk.show(lambda t: cards.programmes(t, catalogue, _page(page)))
-
-
-async def show_services(talk: Talk, page: str = "0", *_: str) -> None:
-    """What one can ask for."""
-    catalogue = (await schedule.timetable(talk.work)).catalogue
-    talk.show(lambda t: cards.services(t, catalogue, _page(page)))
-
-
-async def show_directory(talk: Talk, *_: str) -> None:
-    """Others who help."""
-    catalogue = (await schedule.timetable(talk.work)).catalogue
-    talk.show(lambda t: views.directory(t, catalogue))
-
-
-async def show_organisation(talk: Talk, key: str = "", *_: str) -> None:
-    """One of the others who help."""
-    catalogue = (await schedule.timetable(talk.work)).catalogue
-    other = next((other for other in catalogue.organisations if other.key == key), None)
-    if other is None:
-        raise Outdated
-    talk.show(lambda t: views.organisation(t, other))
-
-
-async def show_food(talk: Talk, *_: str) -> None:
-    """The soup kitchen."""
-    await show_programme(talk, "soup", "menu")
-
-
-async def show_person(talk: Talk, *_: str) -> None:
-    """When and where a person can be talked to."""
-    timetable = await schedule.timetable(talk.work)
-    if TALK in timetable.catalogue.programmes:
-        _show_card(talk, timetable, TALK, "menu")
-    else:
-        talk.show(cards.nobody)
-
-
-async def show_volunteering(talk: Talk, *_: str) -> None:
+async def volunteer(talk: Talk, *_: str) -> None:
     """How to offer help."""
-    await show_programme(talk, "volunteer", "menu")
+    found = await timetable(talk.work)
+    known = VOLUNTEER in found.catalogue.programmes
+    talk.show(_card(found, talk, VOLUNTEER, "menu") if known else _person(found, talk))
+
+
+async def when(talk: Talk, key: str = "", page: str = "0", *back: str) -> None:
+    """The next dates of a programme."""
+    found = await timetable(talk.work)
+    about = facts.card(found, key, talk.work.now, _back(back))
+    if about is None:
+        raise Outdated
+    listed = facts.dates(found, about, _page(page), DATES)
+    talk.show(lambda t: week_views.dates(t, listed))
+
+
+async def way(talk: Talk, key: str = "", *back: str) -> None:
+    """The way to where the next session is."""
+    about = facts.card(await timetable(talk.work), key, talk.work.now, _back(back))
+    if about is None:
+        raise Outdated
+    talk.show(lambda t: views.way(t, about))
+
+
+async def programmes(talk: Talk, page: str = "0", *_: str) -> None:
+    """The list of programmes."""
+    catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
+    talk.show(lambda t: views.programmes(t, catalogue, number))
+
+
+async def ask(talk: Talk, page: str = "0", *_: str) -> None:
+    """What one can ask help for."""
+    catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
+    talk.show(lambda t: views.services(t, catalogue, number))
+
+
+async def others(talk: Talk, page: str = "0", *back: str) -> None:
+    """The list of other organisations."""
+    catalogue, number, to = (await timetable(talk.work)).catalogue, _page(page), _back(back)
+    talk.show(lambda t: others_views.others(t, catalogue, number, to))
+
+
+async def other(talk: Talk, key: str = "", page: str = "0", *_: str) -> None:
+    """One organisation."""
+    catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
+    found = next((organisation for organisation in catalogue.organisations if organisation.key == key), None)
+    if found is None:
+        raise Outdated
+    talk.show(lambda t: others_views.other(t, found, number))
 
 
 async def open_link(talk: Talk, link: str) -> bool:
-    """Where a deep link leads: a programme's key or short name, a day, the week."""
-    wanted = SHORT.get(link, link)
-    timetable = await schedule.timetable(talk.work)
-    if wanted in timetable.catalogue.programmes:
-        _show_card(talk, timetable, wanted, "menu")
-        return True
-    if wanted in TIMES:
-        await FEATURE.presses[wanted](talk)
-        return True
-    return False
+    """Show, as a new message, where a deep link such as ``start=soup`` leads; False where it is not ours."""
+    found = await timetable(talk.work)
+    view = await _linked(talk, found, asking.meant(link, found.catalogue))
+    if view is not None:
+        talk.say(view)
+    return view is not None
 
 
-async def answer_typed(talk: Talk, typed: str) -> bool:
-    """A card of at most three choices for typed words; never an action."""
-    timetable = await schedule.timetable(talk.work)
-    found = guess(typed, _vocabulary(talk, timetable))
-    if not found:
-        return False
-    if SAFETY in found:
-        talk.show(lambda t: cards.only_a_person(t, timetable.catalogue))
-        return True
-    known = [facts.card(timetable, key, talk.work.now, "menu") for key in found]
-    choices = [card for card in known if card is not None][:MOST_GUESSES]
-    if not choices:
-        return False
-    talk.show(lambda t: cards.guesses(t, choices, ()))
-    return True
+async def _linked(talk: Talk, found: Timetable, target: str) -> View | None:
+    match target:
+        case "today" | "tomorrow":
+            return await _day(talk, 1 if target == "tomorrow" else 0)
+        case "week":
+            return await _week(talk, 0)
+        case "ask":
+            return lambda t: views.services(t, found.catalogue, 0)
+        case "person":
+            return _person(found, talk)
+        case "programmes":
+            return lambda t: views.programmes(t, found.catalogue, 0)
+    return _card(found, talk, target, "menu") if target else None
 
 
-def _vocabulary(talk: Talk, timetable: Timetable) -> Vocabulary:
-    """What people type, in their language, Turkish and English; built once for each revision."""
-    key = (talk.language, timetable.revision)
-    known = _vocabularies.get(key)
-    if known is None:
-        for old in [old for old in _vocabularies if old[1] != timetable.revision]:
-            del _vocabularies[old]
-        known = _vocabularies[key] = Vocabulary.of(_keywords(talk, timetable))
-    return known
+async def _day(talk: Talk, ahead: int) -> View:
+    on = local_today(talk.work.now) + timedelta(days=ahead)
+    return _of_day(await timetable(talk.work), on, talk)
 
 
-def _keywords(talk: Talk, timetable: Timetable) -> dict[str, list[str]]:
-    catalogue = timetable.catalogue
-    texts = {key: programme.keywords for key, programme in catalogue.programmes.items()} | dict(catalogue.intents)
-    tags = [tag for tag in dict.fromkeys((talk.language, "tr", "en")) if tag in talk.catalogues.tags]
-    words: dict[str, list[str]] = {}
-    for key, text in texts.items():
-        english = text.get("en", "")
-        found = [word for tag in tags for word in talk.catalogues.translator(tag).keywords(english)] if english else []
-        own = [word for tag in tags if tag != "en" for word in text.get(tag, "").split(",") if word]
-        words[str(key)] = [*found, *own]
-    return words
+def _of_day(found: Timetable, on: date, talk: Talk) -> View:
+    listed = facts.day(found, on, talk.work.now)
+    return lambda t: day_views.day(t, listed)
+
+
+async def _week(talk: Talk, ahead: int) -> View:
+    listed = facts.week(await timetable(talk.work), talk.work.now, ahead)
+    return lambda t: week_views.week(t, listed)
+
+
+def _card(found: Timetable, talk: Talk, key: str, back: str) -> View:
+    about = facts.card(found, key, talk.work.now, back)
+    if about is None:
+        raise Outdated
+    if about.programme.kind is Kind.DIRECTORY:
+        return lambda t: others_views.others(t, found.catalogue, 0, back)
+    return lambda t: views.card(t, about)
+
+
+def _person(found: Timetable, talk: Talk) -> View:
+    return _card(found, talk, TALK, "menu") if TALK in found.catalogue.programmes else views.nobody
 
 
 def _page(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else 0
+    """A page number of a button; Outdated for anything else."""
+    if not (text.isascii() and text.isdecimal() and int(text[:4]) <= MOST_PAGES):
+        raise Outdated
+    return int(text)
 
+
+def _back(parts: tuple[str, ...]) -> str:
+    """Where a screen leads back to: only to screens of ours, else to the menu."""
+    action, *args = ".".join(parts).split(".")
+    known = action in BACKS and all(arg.isascii() and arg.replace("_", "").isalnum() for arg in args)
+    return ".".join([action, *args[:2]]) if known and len("".join(args)) <= MOST_BACK else "menu"
+
+
+MOST_BACK = 40
 
 FEATURE = Feature(
     "schedule",
     commands={
-        "today": Command(show_today, lambda t: t.word("command", "What is on today")),
-        "week": Command(show_week, lambda t: t.word("command", "What is on this week")),
+        "today": Command(today, lambda t: t.word("command", "What is on today")),
+        "week": Command(week, lambda t: t.word("command", "What is on this week")),
     },
     presses={
-        "today": show_today,
-        "tomorrow": show_tomorrow,
-        "day": show_date,
-        "week": show_week,
-        "now": show_now,
-        "prog": show_programme,
-        "way": show_way,
-        "when": show_dates,
-        "programmes": show_programmes,
-        "ask": show_services,
-        "directory": show_directory,
-        "org": show_organisation,
-        "food": show_food,
-        "person": show_person,
-        "volunteer": show_volunteering,
+        "today": today,
+        "tomorrow": tomorrow,
+        "day": day,
+        "week": week,
+        "now": now,
+        "prog": programme,
+        "food": food,
+        "person": person,
+        "volunteer": volunteer,
+        "when": when,
+        "way": way,
+        "programmes": programmes,
+        "ask": ask,
+        "others": others,
+        "other": other,
     },
     link=open_link,
-    question=answer_typed,
-    keys={"🍲": show_food, "📅": show_week, "🙋": show_services, "💬": show_person},
+    question=asking.ask_typed,
+    keys={"🍲": food, "📅": week, "🙋": ask, "💬": person},
 )

@@ -55,7 +55,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The rest of a week, Monday to Sunday; ``over``: nothing was left of this week, so it is the next one."""
+    """The rest of a week, Monday to Sunday; ``over`` says that nothing was left of this week, so it is the next one."""
 
     first: date
     last: date

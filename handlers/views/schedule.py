@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.agenda import Distance, how_far
-from bot.domain.catalogue import Catalogue, Organisation, Programme
+from bot.domain.catalogue import Programme
 from bot.domain.schedule import Session, Status
 from bot.domain.timetable import today
-from bot.i18n import LANGUAGES, Ltr, Translator
+from bot.i18n import Translator
 from handlers.schedule_facts import Day, Running
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.answers import new_hours
-from handlers.views.contents import MOST_LINES, back_row, label, programme_button, sayings
+from handlers.views.contents import MOST_LINES, back_row, programme_button, sayings
 from handlers.views.programmes import list_button, time_button
 from handlers.views.times import hours, local, named, old_hours, on_now, when
 
@@ -130,23 +130,3 @@ def _coming(t: Translator, facts: Running) -> list[str]:
     name, far = named(t, programme, session), when(t, facts.now, session.on)
     text = t("{name}: {when}, {hours}", name=name, when=far, hours=hours(t, session))
     return [f"{programme.pictogram} {text}"]
-
-
-def directory(t: Translator, catalogue: Catalogue) -> Screen:
-    """Others who help, each a button."""
-    every = catalogue.organisations[: MOST_BUTTONS - 1]
-    rows = [row(Button(label(t, other.pictogram, other.name), data("org", other.key))) for other in every]
-    lines = ["☎️ " + t("Others who help"), "🆘 " + t("If life is in danger call 112.")]
-    return Screen(lines, [*rows, back_row(t, "menu")])
-
-
-def organisation(t: Translator, other: Organisation) -> Screen:
-    """One organisation: what for, phone, place, languages."""
-    lines = [f"{other.pictogram} {t.data(other.name)}", *sayings(t, other.about)]
-    if other.phone:
-        lines.append("📞 " + t("Phone: {phone}", phone=Ltr(other.phone)))
-    lines += ["📍 " + text for text in sayings(t, other.address)]
-    spoken = [LANGUAGES[tag].autonym for tag in other.languages if tag in LANGUAGES]
-    if spoken:
-        lines.append("🗣 " + " · ".join(spoken))
-    return Screen(lines, [back_row(t, "directory")])

@@ -11,9 +11,9 @@ from handlers.schedule_facts import Dates, Week
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.answers import changed
 from handlers.views.common import person_button
-from handlers.views.contents import MOST_LINES, back_row, sayings
+from handlers.views.contents import MOST_LINES, back_row, filled, sayings
 from handlers.views.programmes import list_button, time_button
-from handlers.views.times import hours, local, named
+from handlers.views.times import hours, local
 
 DOMAIN = "client"
 
@@ -21,7 +21,7 @@ DOMAIN = "client"
 def week(t: Translator, facts: Week) -> Screen:
     """The rest of a week, a line a day, pictograms before hours; what changed stands first."""
     head = [t("Nothing more this week."), _title(t, facts)] if facts.over else [_title(t, facts)]
-    days = [_day_line(t, facts, *of_day) for of_day in facts.days] or [t("Nothing is planned.")]
+    days = [_day_line(t, facts, on, found) for on, found in facts.days] or [t("Nothing is planned.")]
     room = max(1, MOST_LINES - len(head) - len(days))
     news = [_news(t, facts, session) for session in facts.changes[:room]]
     return Screen([f"📅 {head[0]}", *head[1:], *news, *days], _buttons(t, facts))
@@ -40,11 +40,10 @@ def _title(t: Translator, facts: Week) -> str:
 
 def _day_line(t: Translator, facts: Week, on: date, sessions: tuple[Session, ...]) -> str:
     """A day and its hours, each after its pictogram; a cross instead of the hour of what is closed."""
-    every = [(facts.catalogue.programmes[session.programme].pictogram, session) for session in sessions]
-    items = [
-        f"{pictogram} {t.clock(local(session.starts_at))}" if session.takes_place else f"{pictogram} ✖️"
-        for pictogram, session in every
-    ]
+    items = []
+    for session in sessions:
+        hour = t.clock(local(session.starts_at)) if session.takes_place else "✖️"
+        items.append(f"{facts.catalogue.programmes[session.programme].pictogram} {hour}")
     return " · ".join([t.short_day(on), *items])
 
 
@@ -67,7 +66,7 @@ def dates(t: Translator, facts: Dates) -> Screen:
     shown = about.timed or about.programme
     # Translators: title over a list of dates
     lines = [f"📅 {t('{name}: all days', name=t.data(shown.name))}"]
-    lines += [line for session in facts.sessions for line in _date_lines(t, facts, session)]
+    lines += [_date_line(t, facts, session) for session in facts.sessions]
     key, back = about.programme.key, about.back
     rows: list[Row] = []
     if not facts.sessions:
@@ -79,15 +78,15 @@ def dates(t: Translator, facts: Dates) -> Screen:
     return Screen(lines, [*rows, back_row(t, to)])
 
 
-def _date_lines(t: Translator, facts: Dates, session: Session) -> list[str]:
+def _date_line(t: Translator, facts: Dates, session: Session) -> str:
     """One date; closed ones with the cross first and the reason behind."""
-    shown = facts.card.timed or facts.card.programme
     day = t.day(session.on, with_year=session.on.year != local(facts.card.now).year)
     if not session.takes_place:
         for reason in sayings(t, session.reason):
-            return ["✖️ " + t("{day}: closed. {reason}", day=day, reason=reason)]
-        return ["✖️ " + t("{day}: closed", day=day)]
-    if any(other.title != session.title for other in facts.sessions):
-        kind = named(t, shown, session)
-        return [t("{day}, {hours}: {name}", day=day, hours=hours(t, session), name=kind)]
-    return [t("{day}, {hours}", day=day, hours=hours(t, session))]
+            return "✖️ " + t("{day}: closed. {reason}", day=day, reason=reason)
+        return "✖️ " + t("{day}: closed", day=day)
+    if filled(session.title):
+        # Translators: a date of several kinds: "Saturday 5 December, from 14:00 to 15:30: English"
+        return t("{day}, {hours}: {title}", day=day, hours=hours(t, session), title=t.data(session.title))
+    # Translators: "Saturday 5 December, from 14:00 to 15:30"
+    return t("{day}, {hours}", day=day, hours=hours(t, session))

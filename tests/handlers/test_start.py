@@ -180,6 +180,17 @@ async def test_who_blocks_the_bot_after_being_forgotten_stays_forgotten(running:
     assert await rows(running, "SELECT * FROM chats") == []
 
 
+async def test_who_blocks_and_comes_back_in_one_breath_is_met_as_new(running: Running, amina: Phone) -> None:
+    """All in one batch: the block of somebody who has no row leaves nothing the next update could take for one."""
+    amina.tap(amina.last.id, "erase.now")
+    await running.calm()
+    amina.block()
+    amina.start()
+    await running.calm()
+    assert words(amina) == "👋 🌐"
+    assert await rows(running, "SELECT id, language, reach FROM chats") == [(2, None, "open")]
+
+
 async def test_who_blocks_is_marked_and_who_comes_back_is_open_again(running: Running, amina: Phone) -> None:
     """AB-56."""
     amina.block()
