@@ -149,7 +149,7 @@ async def test_a_stop_in_the_middle_loses_nothing(running: Running, amina: Phone
 async def test_an_edited_message_is_never_the_next_answer(running: Running, amina: Phone, trial: Trial) -> None:
     """TG-24, AB-34."""
     await say(running, amina, "/trial", "Bob")
-    amina.edit([message for message in amina.messages if message.text == "Bob"][0].id, "Rob")
+    amina.edit(next(message for message in amina.messages if message.text == "Bob").id, "Rob")
     await running.calm()
     assert words(amina).startswith("✏️")
     assert "city?" in words(amina)
