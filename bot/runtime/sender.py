@@ -143,7 +143,8 @@ class Sender:
         return [(slip, rows[slip.id]) for slip in fresh if slip.id in rows]
 
     def _go(self, ended: list[int], claimed: list[tuple[Slip, Claimed]]) -> None:
-        stages.reach("sender.closed")
+        if ended:
+            stages.reach("sender.closed")
         for id_ in ended:
             self._flying.pop(id_, None)
         assert self._group is not None or not claimed
