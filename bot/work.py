@@ -73,6 +73,8 @@ class Work:
     person: int | None = None
     step: Step | None = None
     step_changed: bool = False
+    album_goes_on: bool = False
+    """An earlier picture of the same album was answered for all of them."""
     handled: bool = False
     failure: BaseException | None = None
     outgoing: list[Outgoing] = field(default_factory=list)

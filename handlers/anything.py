@@ -102,6 +102,8 @@ async def other(talk: Talk, *_: str) -> None:
 def _explain(talk: Talk, view: View) -> None:
     """Say why it does not count; in a form ask its question again, and before any language is chosen ask for that."""
     prompt = talk.prompt
+    if talk.work.album_goes_on:
+        return
     if prompt is not None:
         talk.show(lambda t: views.and_ask_again(t, view(t), prompt(t)))
     elif talk.chat.language is None:

@@ -17,21 +17,26 @@ PAYLOAD = "inbox.payload"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A raw update (JSON), what makes it the same as another, and the Telegram id of the person it came from."""
+    """A raw update (JSON), what makes it the same as another, the Telegram id of its person, and its album if any."""
 
     raw: bytes
     same: str
     person: int
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A kept update with the private chat of its person and the form that chat is in; ``raw`` None does not open."""
+    """A kept update with the private chat of its person and the form that chat is in; ``raw`` None does not open.
+
+    ``album_goes_on``: an earlier picture of its album was answered for all.
+    """
 
     seq: int
     person: bytes
     raw: bytes | None
     tries: int
+    album_goes_on: bool
     chat: Chat | None
     step: Step | None
 
@@ -50,11 +55,12 @@ async def store(tx: Tx, vault: Vault, numbers: Numbers, arrivals: Iterable[Arriv
                 vault.find("update", arrival.same),
                 vault.find("chat", str(arrival.person)),
                 vault.seal(PAYLOAD, seq, arrival.raw),
+                arrival.album and vault.find("update", arrival.album),
                 now,
             )
         )
     await tx.many(
-        "INSERT INTO inbox (seq, same, person, payload, received_at) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO inbox (seq, same, person, payload, album, received_at) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (same) DO NOTHING",
         rows,
     )
@@ -77,16 +83,18 @@ async def _new(tx: Tx, vault: Vault, arrivals: list[Arrival]) -> list[Arrival]:
 async def waiting(tx: Tx, vault: Vault, limit: int) -> list[Received]:
     """The oldest updates not finished, each with its chat and form: one statement for a whole batch."""
     rows = await tx.all(
-        f"SELECT i.seq, i.person, i.payload, i.tries, v.name, v.step, v.expires_at, v.draft, {chats.COLUMNS}"
+        "SELECT i.seq, i.person, i.payload, i.tries,"
+        " EXISTS (SELECT 1 FROM inbox e WHERE e.album = i.album AND e.seq < i.seq),"
+        f" v.name, v.step, v.expires_at, v.draft, {chats.COLUMNS}"
         " FROM inbox i LEFT JOIN chats c ON c.found = i.person LEFT JOIN conversations v ON v.chat_id = c.id"
         " WHERE i.state = 'waiting' ORDER BY i.seq LIMIT ?",
         (limit,),
     )
     out = []
-    for seq, person, payload, tries, *rest in rows:
+    for seq, person, payload, tries, goes_on, *rest in rows:
         chat = chats.of_row(tuple(rest[4:])) if rest[4] is not None else None
         step = conversations.of_row(vault, chat.id, tuple(rest[:4])) if chat else None
-        out.append(Received(seq, person, _opened(vault, seq, payload), tries, chat, step))
+        out.append(Received(seq, person, _opened(vault, seq, payload), tries, bool(goes_on), chat, step))
     return out
 
 

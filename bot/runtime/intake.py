@@ -47,21 +47,26 @@ def arrival(update: dict[str, Any]) -> Arrival:
     # Half a surrogate pair is valid JSON and no valid UTF-8: an update is kept whatever stands in it.
     raw = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
     same = _same(update, raw).encode(errors="backslashreplace").decode()
-    return Arrival(raw, same, _person(update))
+    return Arrival(raw, same, _person(update), _album(update))
 
 
 def _same(update: dict[str, Any], raw: bytes) -> str:
     for kind in ("message", "edited_message", "channel_post"):
         message = update.get(kind)
         if isinstance(message, dict) and isinstance(message.get("chat"), dict) and "message_id" in message:
-            if "media_group_id" in message:  # an album is one answer
-                return f"album:{message['chat'].get('id')}:{message['media_group_id']}"
             return f"{kind}:{message['chat'].get('id')}:{message['message_id']}:{message.get('edit_date', 0)}"
     for kind in ("callback_query", "inline_query"):
         query = update.get(kind)
         if isinstance(query, dict) and "id" in query:
             return f"{kind}:{query['id']}"
     return f"{update.get('update_id')}:{hashlib.sha256(raw).hexdigest()}"
+
+
+def _album(update: dict[str, Any]) -> str | None:
+    message = update.get("message")
+    if not isinstance(message, dict) or "media_group_id" not in message:
+        return None
+    return f"album:{_person(update)}:{message['media_group_id']}".encode(errors="backslashreplace").decode()
 
 
 def _person(update: dict[str, Any]) -> int:

@@ -218,7 +218,8 @@ class Worker:
 
     def _new_work(self, tx: Tx, row: Received) -> Work:
         now = self._tools.clock.now()
-        return Work(self._tools, tx, now, row.chat, step=row.step.at(int(now.timestamp())) if row.step else None)
+        step = row.step.at(int(now.timestamp())) if row.step else None
+        return Work(self._tools, tx, now, row.chat, step=step, album_goes_on=row.album_goes_on)
 
     def _now(self) -> int:
         return int(self._tools.clock.now().timestamp())

@@ -111,7 +111,6 @@ async def test_an_album_is_one_answer(running: Running, amina: Phone) -> None:
     assert said[0].startswith("🖼")
 
 
-@pytest.mark.xfail(reason="intake keeps the first of an album only, so nothing removes the others", strict=True)
 async def test_every_picture_of_an_album_is_removed_from_the_chat(running: Running, amina: Phone) -> None:
     """AB-33: a passport has two sides."""
     await answers(running, amina, lambda phone: phone.send_album(3))

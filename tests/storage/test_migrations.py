@@ -40,6 +40,11 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
             ("INSERT INTO closures (from_on, to_on, reason, origin) VALUES ('2026-01-01', '2026-01-02', '{}', 'staff')",
              ()),
         ]  # fmt: skip
+    if version >= 3:
+        rows += [
+            ("INSERT INTO inbox (seq, same, person, state, album, received_at)"
+             " VALUES (4, x'04', x'', 'done', x'aa', 1)", ()),
+        ]  # fmt: skip
     return rows
 
 
@@ -96,6 +101,8 @@ async def test_a_file_of_each_version_with_data_comes_to_this_one(version: int, 
             if version >= 2:
                 assert await tx.all("SELECT key FROM places") == [("hall",)]
                 assert await tx.all("SELECT id, to_on FROM closures") == [(1, "2026-01-02")]
+            if version >= 3:
+                assert await tx.all("SELECT seq FROM inbox WHERE album = x'aa'") == [(4,)]
     finally:
         await db.close()
 
