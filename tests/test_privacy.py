@@ -23,8 +23,8 @@ KEPT = {
         "reach": "told", "offered": "told", "paused_until": "technical", "seen_on": "told",
     },
     "inbox": {
-        "seq": "technical", "same": "hashed", "person": "hashed", "payload": "sealed", "state": "technical",
-        "tries": "technical", "incident": "technical", "received_at": "technical", "finished_at": "technical",
+        "seq": "technical", "same": "hashed", "person": "hashed", "album": "hashed", "payload": "sealed",
+        "state": "technical", "tries": "technical", "incident": "technical", "received_at": "technical", "finished_at": "technical",
     },
     "outbox": {
         "id": "technical", "chat_id": "our number", "lane": "technical", "edits": "technical", "payload": "sealed",
