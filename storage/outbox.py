@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,9 @@ from bot.domain.delivery import COPIES, Call, Outgoing, State
 from storage import chats
 from storage.database import Tx
 from storage.numbers import Numbers
-from storage.vault import Vault
+from storage.vault import Unreadable, Vault
+
+log = logging.getLogger(__name__)
 
 PAYLOAD = "outbox.payload"
 
@@ -73,18 +76,26 @@ async def add(tx: Tx, vault: Vault, messages: Iterable[Outgoing]) -> None:
     )
 
 
-async def claim(tx: Tx, vault: Vault, ids: Sequence[int]) -> list[Claimed]:
-    """Take these rows for sending; rows ended meanwhile (voided, erased) do not come back."""
+async def claim(tx: Tx, vault: Vault, ids: Sequence[int], now: int) -> list[Claimed]:
+    """Take these rows for sending; rows ended meanwhile (voided, erased) do not come back.
+
+    A row into which a value was moved from another, or that is damaged, ends here and stops nobody else.
+    """
     marks = ", ".join("?" * len(ids))
     rows = await tx.all(
         f"UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE state = 'open' AND id IN ({marks})"
         " RETURNING id, chat_id, (SELECT ref FROM chats WHERE id = chat_id), payload, lost, tries",
         tuple(ids),
     )
-    out = []
+    out: list[Claimed] = []
     for id_, chat, ref, payload, lost, tries in rows:
-        held = json.loads(vault.open(PAYLOAD, id_, payload))
-        to = int(vault.open(chats.REF, chat, ref))
+        try:
+            held = json.loads(vault.open(PAYLOAD, id_, payload))
+            to = int(vault.open(chats.REF, chat, ref))
+        except Unreadable:
+            log.error("message %d does not open: it was not sent; compare with the last backup", id_)
+            await close(tx, [Closing(id_, State.DEAD, lost=lost, reason="does not open", ended_at=now)])
+            continue
         call = Call(held["method"], held["params"], held["plain"])
         out.append(Claimed(id_, ChatId(chat), to, call, lost, tries))
     return out

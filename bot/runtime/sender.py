@@ -120,6 +120,7 @@ class Sender:
             await outbox.close(tx, closings)
         ended = [closing.id for closing in closings]
         claimed = await self._claim(tx, len(self._flying) - len([i for i in ended if i in self._flying]), now)
+        self._flying |= {slip.id: slip for slip, _ in claimed}  # before the commit: a stop must not overlook them
         if not closings and not claimed and not deferred:
             return self._wake.set  # what was queued in this transaction may have a time to wait for
         return lambda: self._go(ended, claimed)
@@ -135,7 +136,7 @@ class Sender:
                 self._end(slip, Closing(slip.id, State.EXPIRED, ended_at=now, reason="no longer useful"))
         if not fresh:
             return []
-        rows = {row.id: row for row in await outbox.claim(tx, self._tools.vault, [slip.id for slip in fresh])}
+        rows = {row.id: row for row in await outbox.claim(tx, self._tools.vault, [slip.id for slip in fresh], now)}
         for slip in fresh:
             if slip.id not in rows:
                 self._pacer.landed(slip.chat, slip.group, monotonic())
