@@ -235,11 +235,13 @@ async def _wind_down(
     for part in inward:
         part.cancel()
     bot.worker.stop()
-    bot.sender.stop()
-    _, late = await asyncio.wait([*inward, sending, working], timeout=STOP_SECONDS)
-    for part in late:
+    latest = asyncio.get_running_loop().time() + STOP_SECONDS
+    await asyncio.wait([*inward, working], timeout=STOP_SECONDS)
+    bot.sender.stop()  # not before: the last commit may hand it messages it has to see through
+    await asyncio.wait([sending], timeout=latest - asyncio.get_running_loop().time())
+    for part in (*inward, sending, working):
         part.cancel()
-    if working not in late:
+    if not working.cancelling():
         async with bot.db.write() as tx:
             await facts.drop(tx, RUNNING)
     if bot.settings.mode is Mode.POLLING:

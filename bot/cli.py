@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
@@ -137,7 +138,10 @@ def keys_new() -> None:
     settings = settings_or_leave(token_needed=False)
     if settings.key_file.exists():
         refuse(app.CONFIG, f"{settings.key_file} exists already: nothing was changed")
-    Keys.fresh().save(settings.key_file)
+    try:
+        Keys.fresh().save(settings.key_file)
+    except OSError as error:
+        refuse(app.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}")
     click.echo(f"made {settings.key_file}: keep a copy away from this machine and from the backups")
 
 
@@ -152,6 +156,10 @@ def keys_rotate() -> None:
                 key_service.begin_rotation(settings.key_file)
             except KeyFileError as error:
                 raise app.Refused(app.CONFIG, str(error)) from None
+            except OSError as error:
+                raise app.Refused(
+                    app.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}"
+                ) from None
             async with app.opened(settings) as (db, tools, _words):
                 done = await key_service.rotate(db, tools.vault)
             key_service.end_rotation(settings.key_file)

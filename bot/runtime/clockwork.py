@@ -49,6 +49,8 @@ class Clockwork:
 
     def _failed(self, event: JobExecutionEvent) -> None:
         """APScheduler hides a job's error; a failing storage has to end the process, another is tried again."""
+        if isinstance(event.exception, asyncio.CancelledError):
+            return  # we are stopping
         if isinstance(event.exception, StorageFailed) and not self._broken.done():
             self._broken.set_exception(event.exception)
         else:

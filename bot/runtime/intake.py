@@ -203,7 +203,7 @@ class Intake:
                 return web.Response(status=415)
             try:
                 update = json.loads(await request.read())
-            except ValueError:
+            except (ValueError, RecursionError):
                 return web.Response(status=400)
             try:
                 await self.keep([update])
