@@ -32,11 +32,18 @@ async def text(talk: Talk, *_: str) -> None:
         await cancel(talk)
     elif means(talk, start_views.menu_words):
         await menu(talk)
-    elif (tag := _unoffered(talk, typed)) is not None:
-        await chats.offer_language(talk.work, talk.chat, tag)
-        talk.say(lambda t: views.offer_language(t, tag, talk.catalogues.autonym(tag)))
     elif not await talk.guide.ask(talk, typed):
+        await _not_understood(talk, typed)
+
+
+async def _not_understood(talk: Talk, typed: str) -> None:
+    """Words that fit nothing: perhaps of another language, which is offered once; else the menu."""
+    tag = _unoffered(talk, typed)
+    if tag is None:
         talk.show(views.not_understood)
+        return
+    await chats.offer_language(talk.work, talk.chat, tag)
+    talk.say(lambda t: views.offer_language(t, tag, talk.catalogues.autonym(tag)))
 
 
 async def lost_form(talk: Talk) -> None:

@@ -20,7 +20,7 @@ MOST_CHANGES = 2
 def answer(t: Translator, card: Card) -> list[str]:
     """When to come, for the programme whose sessions count; its pictogram leads the first line."""
     assert card.timed is not None
-    lines = [line for group in _changes(card.outlook)[:MOST_CHANGES] for line in _changed(t, card, group)]
+    lines = [line for group in _told(card) for line in _changed(t, card, group)]
     first = card.next
     if first is None:
         lines += [] if lines else [t("{name}: we do not know the next day yet", name=t.data(card.timed.name))]
@@ -57,6 +57,13 @@ def next_after(t: Translator, card: Card) -> list[str]:
         # Translators: {name} is a programme and its kind: "Language lessons (English)"
         return [t("Next after that: {name}, {day}, {start}", name=name, day=day, start=start)]
     return [t("Next after that: {day}, {start}", day=day, start=start)]
+
+
+def _told(card: Card) -> list[list[Session]]:
+    """The nearest changes; the session to come to is always among them where it is a changed one."""
+    groups = _changes(card.outlook)
+    kept = groups[:MOST_CHANGES]
+    return kept + [group for group in groups[MOST_CHANGES:] if card.next in group]
 
 
 def _changes(outlook: Outlook) -> list[list[Session]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.refusals import Outdated, Refusal
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views.common import to_menu
+from handlers.views.start import menu_after
 
 DOMAIN = "critical"
 
@@ -14,5 +14,5 @@ def words(refusal: Refusal, t: Translator) -> Screen:
     """The screen for a refusal; a test names any refusal without words."""
     match refusal:
         case Outdated():
-            return Screen(["🕥 " + t("This button is old."), t("Here is the menu of today.")], [to_menu(t)])
+            return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
     raise NotImplementedError(type(refusal).__name__)
