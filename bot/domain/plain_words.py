@@ -18,6 +18,8 @@ quand quelle heure est où ce que le la les un une quel jour y a il ouvert demai
 _EVERYDAY = """
 catch coast cost cast foot fool pink rest roof root shop short shout show shows sound south shore shelf tall tail
 metal mile mill mild silk boost hostile moon clock clots close closed closet past pants mental
+ماشي أوكي كويس بارك سيارة جارتي انتم
+adım açım avril более такси
 """
 
 PLAIN = frozenset(fold(_QUESTIONS + _EVERYDAY).split())
