@@ -24,7 +24,8 @@ KEPT = {
     },
     "inbox": {
         "seq": "technical", "same": "hashed", "person": "hashed", "album": "hashed", "payload": "sealed",
-        "state": "technical", "tries": "technical", "incident": "technical", "received_at": "technical", "finished_at": "technical",
+        "state": "technical", "tries": "technical", "incident": "technical", "received_at": "technical",
+        "finished_at": "technical",
     },
     "outbox": {
         "id": "technical", "chat_id": "our number", "lane": "technical", "edits": "technical", "payload": "sealed",
