@@ -103,9 +103,9 @@ class Closure:
         return self.programme in (None, programme) and self.from_on <= day <= self.to_on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Timetable:
-    """All that is planned and decided, as stored at one revision."""
+    """All that is planned and decided, as stored at one revision; told apart by identity, so that answers are kept."""
 
     catalogue: Catalogue
     series: tuple[Series, ...] = ()

@@ -65,6 +65,7 @@ def _year(rule: str, first_on: date, year: int) -> tuple[date, ...]:
     return tuple(moment.date() for moment in inside)
 
 
+@lru_cache(maxsize=512)
 def sessions(
     timetable: Timetable,
     from_on: date,
@@ -83,6 +84,7 @@ def sessions(
     return _sorted(found)
 
 
+@lru_cache(maxsize=512)
 def moved_away(
     timetable: Timetable,
     from_on: date,

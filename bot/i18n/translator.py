@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from bot.i18n import dates, direction
 from bot.i18n.languages import SOURCE, Language
@@ -80,8 +81,7 @@ class Translator:
             own = next((text for text in (texts.get(SOURCE), *texts.values()) if text and text.strip()), "")
         elif not own:
             own = self._translated_content(texts.get(SOURCE, ""))
-        lines = (html.escape(clean(line, CONTENT_LIMIT), quote=False) for line in own.strip().splitlines())
-        return Rendered("\n".join(map(isolate, lines)))
+        return _content(own)
 
     def keywords(self, english: str) -> tuple[str, ...]:
         """The words people type for a thing, from a comma-separated list; () where the language has none."""
@@ -164,3 +164,10 @@ def _template(form: str, source: str, *, as_html: bool) -> Template:
     if as_html:
         check_html(form, source)
     return parse(form, as_html=as_html)
+
+
+@lru_cache(2048)
+def _content(text: str) -> Rendered:
+    """What staff wrote, line by line; the same few texts stand on most screens."""
+    lines = (html.escape(clean(line, CONTENT_LIMIT), quote=False) for line in text.strip().splitlines())
+    return Rendered("\n".join(map(isolate, lines)))

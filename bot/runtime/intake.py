@@ -45,9 +45,19 @@ def arrival(update: dict[str, Any]) -> Arrival:
     after a reconnect, and begins anywhere after a quiet week (Bot API, Update).
     """
     # Half a surrogate pair is valid JSON and no valid UTF-8: an update is kept whatever stands in it.
-    raw = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
+    raw = json.dumps(_slim(update), ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass")
     same = _same(update, raw).encode(errors="backslashreplace").decode()
     return Arrival(raw, same, _person(update), _album(update))
+
+
+def _slim(update: dict[str, Any]) -> dict[str, Any]:
+    """Without the words and buttons of the screen a tap was made on: they are ours, and reading them costs a turn."""
+    query = update.get("callback_query")
+    screen = query.get("message") if isinstance(query, dict) else None
+    if not isinstance(screen, dict):
+        return update
+    kept = {name: value for name, value in screen.items() if name in ("message_id", "date", "chat")}
+    return {**update, "callback_query": {**query, "message": kept}}
 
 
 def _same(update: dict[str, Any], raw: bytes) -> str:

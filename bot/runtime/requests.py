@@ -11,7 +11,8 @@ from telegram.request import BaseRequest, RequestData
 CONNECT_SECONDS = 10.0
 READ_SECONDS = 20.0
 UPLOAD_SECONDS = 60.0
-USER_AGENT = "iimp-bot"
+USER_AGENT = {"User-Agent": "iimp-bot"}
+JSON = {"Content-Type": "application/json"}
 
 
 class NotTaken(NetworkError):
@@ -38,7 +39,9 @@ class AiohttpRequest(BaseRequest):
         """Open the pool."""
         if self._session is None:
             pool = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=25)
-            self._session = aiohttp.ClientSession(connector=pool, cookie_jar=aiohttp.DummyCookieJar())
+            self._session = aiohttp.ClientSession(
+                connector=pool, cookie_jar=aiohttp.DummyCookieJar(), headers=USER_AGENT
+            )
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -64,9 +67,9 @@ class AiohttpRequest(BaseRequest):
             seconds = max(seconds, UPLOAD_SECONDS)
         timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_SECONDS, total=seconds + CONNECT_SECONDS)
         try:
-            async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, headers={"User-Agent": USER_AGENT}
-            ) as response:
+            body = _body(request_data)
+            headers = JSON if isinstance(body, bytes) else None
+            async with self._session.request(method, url, data=body, timeout=timeout, headers=headers) as response:
                 payload = await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotTaken(type(error).__name__) from error
@@ -77,11 +80,11 @@ class AiohttpRequest(BaseRequest):
         return response.status, payload
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if data is None:
         return None
     if not data.contains_files:
-        return data.json_parameters
+        return data.json_payload
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

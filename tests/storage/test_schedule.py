@@ -42,6 +42,11 @@ async def stored(database: Database) -> Timetable:
         return await schedule.timetable(tx)
 
 
+def content(timetable: Timetable) -> tuple[object, ...]:
+    """All but the revision."""
+    return timetable.catalogue, timetable.series, timetable.seasons, timetable.changes, timetable.closures
+
+
 async def put(database: Database, file: Timetable) -> None:
     async with database.write() as tx:
         await schedule.replace(tx, file)
@@ -94,7 +99,8 @@ async def test_what_is_undone_leaves_the_revision_as_it_was(database: Database, 
 
     with pytest.raises(ZeroDivisionError):
         await cancelled_and_undone()
-    assert await stored(database) == before
+    after = await stored(database)
+    assert (content(after), after.revision) == (content(before), before.revision)
 
 
 async def test_a_cancelled_date_stays_cancelled_when_the_file_is_loaded_again(
@@ -152,7 +158,8 @@ async def test_the_same_file_twice_changes_nothing(database: Database, file: Tim
     await put(database, file)
     once_loaded = await stored(database)
     await put(database, file)
-    assert replace(await stored(database), revision=once_loaded.revision) == once_loaded
+    again = await stored(database)
+    assert content(again) == content(once_loaded)
 
 
 @pytest.mark.parametrize(
