@@ -53,9 +53,9 @@ def arrival(update: dict[str, Any]) -> Arrival:
 def _slim(update: dict[str, Any]) -> dict[str, Any]:
     """Without the words and buttons of the screen a tap was made on: they are ours, and reading them costs a turn."""
     query = update.get("callback_query")
-    screen = query.get("message") if isinstance(query, dict) else None
-    if not isinstance(screen, dict):
+    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
         return update
+    screen = query["message"]
     kept = {name: value for name, value in screen.items() if name in ("message_id", "date", "chat")}
     return {**update, "callback_query": {**query, "message": kept}}
 
