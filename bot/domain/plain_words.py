@@ -19,6 +19,8 @@ _EVERYDAY = """
 catch coast cost cast foot fool pink rest roof root shop short shout show shows sound south shore shelf tall tail
 metal mile mill mild silk boost hostile moon clock clots close closed closet past pants mental
 ماشي أوكي كويس بارك سيارة جارتي انتم
+habite habites truc coute souvent souvenir soeur sous mois mille court courte bonne libre livre lira fais vois dois
+sois aime aimer aimez mort mali paix collegue juge rose reste soin taksim
 adım açım avril более такси
 """
 
