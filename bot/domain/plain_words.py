@@ -21,7 +21,15 @@ metal mile mill mild silk boost hostile moon clock clots close closed closet pas
 ماشي أوكي كويس بارك سيارة جارتي انتم
 habite habites truc coute souvent souvenir soeur sous mois mille court courte bonne libre livre lira fais vois dois
 sois aime aimer aimez mort mali paix collegue juge rose reste soin taksim
-adım açım avril более такси
+adım açım avril
+bütün bunun gece gene uzun uygun özel kabul kısa kıza kara kırk dört dedim derim deri derdi derler dergi ayrı ağır
+ağız ağzı hatta hata ilan takım takımı kişilik yayın yarım yarı yarış yazın asıl asil akıl adil barış bakış doğu
+mutlaka mutlak dilerim kürt kurt kuru kuşu kuruş kurma kredi suyu şunu suçu sürü masa maça maya liste listede kaza
+kazan kaba kapak kaybı yorgun çekti çeken çeker girecek gitsin emek emekli etmekte etmektedir hükümet hüküm ödül
+oğul okur konser konu burun bugüne kars açıp açın akım yedek eşsiz milli süper gitti gitme renk sıkı roman melek
+şüphe çatı sırt panik malum dans like life live line list lose lies lire most mount able aide aise debt stores bags
+basis combat acid begun agir partout recettes
+ более такси
 """
 
 PLAIN = frozenset(fold(_QUESTIONS + _EVERYDAY).split())
