@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from bench import counts
-from bot import app
+from bot import opening
 from bot.demo.api import BotApi, Limits
 from bot.domain.chats import ChatId
 from bot.domain.delivery import Call, Lane, Outgoing
@@ -38,7 +38,7 @@ async def ready_seconds(home: Path) -> float:
 
 
 async def _fill(api: BotApi, home: Path) -> None:
-    async with app.opened(counts.settings_of(api, home)) as (db, tools, _words):
+    async with opening.opened(counts.settings_of(api, home)) as (db, tools, _words):
         async with db.write() as tx:
             await tx.many(
                 "INSERT INTO chats (id, kind, ref, found, language, seen_on) VALUES (?, 'private', ?, ?, 'ar', ?)",

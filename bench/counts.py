@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot import app
+from bot import app, opening
 from bot.config import PREFIX, Settings
 from bot.demo.api import BotApi, Limits
 from bot.services import schedule
@@ -22,7 +22,7 @@ BURST = 50
 async def prepare(api: BotApi, home: Path) -> dict[str, str]:
     """A database with the example organisation; returns the environment of a bot on it."""
     settings = settings_of(api, home)
-    async with app.opened(settings) as (db, _tools, _words), db.write() as tx:
+    async with opening.opened(settings) as (db, _tools, _words), db.write() as tx:
         await schedule.load(tx, read())
     values = {
         "BOT_TOKEN": api.token,
@@ -57,7 +57,7 @@ async def per_turn(home: Path) -> dict[str, float]:
     async with BotApi(limits=Limits.none()) as api:
         await prepare(api, home)
         settings = settings_of(api, home)
-        async with app.opened(settings) as (db, tools, words), asyncio.TaskGroup() as group:
+        async with opening.opened(settings) as (db, tools, words), asyncio.TaskGroup() as group:
             bot = await app.build(settings, db, tools, words)
             stop, ready = asyncio.Event(), asyncio.Event()
             group.create_task(app.serve(bot, stop, ready))

@@ -8,57 +8,35 @@ import itertools
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 
 import handlers
 from bot import menus
 from bot.config import Mode, Settings
-from bot.domain.chats import Chat
-from bot.domain.delivery import Call
-from bot.domain.notices import Notice
 from bot.i18n import Catalogues
+from bot.opening import lock, opened
 from bot.runtime.clockwork import Clockwork
-from bot.runtime.intake import PATIENCE_SECONDS, CannotListen, Intake
+from bot.runtime.intake import PATIENCE_SECONDS, Intake
 from bot.runtime.pacer import Pacer, Rates
 from bot.runtime.requests import AiohttpRequest
 from bot.runtime.sender import Sender
 from bot.runtime.worker import Worker
-from bot.work import Clock, Tools
-from handlers import rendering
-from handlers.views import common
-from storage import facts, keycheck
-from storage.database import Database, StorageFailed, migrate
-from storage.numbers import Numbers
-from storage.vault import KeyFileError, Keys, Unreadable, Vault
+from bot.work import Tools
+from storage import facts
+from storage.database import Database
 
 log = logging.getLogger(__name__)
 
-LOCALES = Path(__file__).parent.parent / "locales"
 RUNNING = "running"
+USERNAME = "username"
 STOP_SECONDS = 2.5
 CONFIRM_SECONDS = 1.0
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # PTB's own switch to durations as timedelta
-
-
-class Refused(Exception):
-    """The bot cannot start or go on; ``code`` is the process's exit code, the text one clear line."""
-
-    def __init__(self, code: int, line: str) -> None:
-        super().__init__(line)
-        self.code, self.line = code, line
-
-
-CONFIG, LOCKED, STORAGE, TOKEN = 2, 3, 4, 5
-"""Exit codes: settings or keys, another process, the file, Telegram refuses the token."""
 
 
 class _Bot(ExtBot[None]):
@@ -95,84 +73,6 @@ class Bot:
             await asyncio.sleep(0.005)
 
 
-@asynccontextmanager
-async def lock(database: Path) -> AsyncIterator[None]:
-    """Only one process may write; raises Refused for a second one."""
-    held = FileLock(str(database) + ".lock", timeout=0)
-    try:
-        database.parent.mkdir(parents=True, exist_ok=True)
-        held.acquire()
-    except Timeout:
-        raise Refused(LOCKED, f"another bot process uses {database}: end it first") from None
-    except OSError as error:
-        raise Refused(STORAGE, f"{database}: {os.strerror(error.errno or 0)}") from None
-    try:
-        yield
-    finally:
-        held.release()
-
-
-def migrated(database: Path) -> list[str]:
-    """Bring the file to this release; returns the migrations applied."""
-    try:
-        return migrate(database)
-    except StorageFailed as error:
-        raise Refused(STORAGE, f"{database}: {error}") from None
-
-
-async def _unlocked(settings: Settings) -> tuple[Vault, Database]:
-    try:
-        vault = Vault(Keys.load(settings.key_file))
-        migrate(settings.database)
-        return vault, await Database.open(settings.database)
-    except KeyFileError as error:
-        raise Refused(CONFIG, str(error)) from None
-    except StorageFailed as error:
-        raise Refused(STORAGE, f"{settings.database}: {error}") from None
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Catalogues]]:
-    """Migrated database, keys and words; raises Refused with one clear line."""
-    vault, db = await _unlocked(settings)
-    try:
-        catalogues = Catalogues.load(LOCALES)
-        async with db.write() as tx:
-            await keycheck.check(tx, vault)
-            numbers = await Numbers.load(tx)
-
-        def render(notice: Notice, chat: Chat) -> Call:
-            screen, t = rendering.draw(catalogues, chat.language or "en", lambda t: common.notice(notice, t))
-            return rendering.send(screen, t)
-
-        yield db, Tools(vault, numbers, Clock(settings.clock_file), render), catalogues
-    except Exception as error:
-        refused = _refusal(error, settings)
-        if refused is None:
-            raise
-        raise refused from None
-    finally:
-        await db.close()
-
-
-def _refusal(error: BaseException, settings: Settings) -> Refused | None:
-    """The one line for what ended the bot, also from among what a TaskGroup gathered; None for the unforeseen."""
-    match error:
-        case BaseExceptionGroup():
-            return next((found for inner in error.exceptions if (found := _refusal(inner, settings))), None)
-        case Refused():
-            return error
-        case KeyFileError() | CannotListen():
-            return Refused(CONFIG, str(error))
-        case StorageFailed():
-            return Refused(STORAGE, f"{settings.database}: {error}")
-        case Unreadable():
-            return Refused(STORAGE, f"{settings.database}: {error} does not open: restore the last backup")
-        case InvalidToken():
-            return Refused(TOKEN, "Telegram refuses the token: get the current one from @BotFather")
-    return None
-
-
 async def build(settings: Settings, db: Database, tools: Tools, catalogues: Catalogues) -> Bot:
     """Put the parts together; nothing runs yet."""
     bot = _Bot(
@@ -189,7 +89,7 @@ async def build(settings: Settings, db: Database, tools: Tools, catalogues: Cata
     sender = Sender(db, tools, application.bot, pacer, settings.senders)
     worker = Worker(db, tools, application, sender)
     intake = Intake(db, tools, application.bot, worker.wake, broken)
-    clockwork = Clockwork(db, tools, pacer, broken)
+    clockwork = Clockwork(db, tools, sender, pacer, broken)
     return Bot(settings, db, tools, catalogues, application, sender, worker, intake, clockwork, broken)
 
 
@@ -279,6 +179,7 @@ async def _mark_running(bot: Bot) -> bool:
     async with bot.db.write() as tx:
         unclean = await facts.get(tx, RUNNING) is not None
         await facts.put(tx, RUNNING, b"1")
+        await facts.put(tx, USERNAME, bot.application.bot.username.encode())
     return unclean
 
 

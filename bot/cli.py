@@ -11,13 +11,16 @@ from typing import Any
 
 import click
 
-from bot import app, config, logs
+from bot import app, config, logs, opening
+from bot.domain.people import Grant, Role
 from bot.i18n.commands import i18n
 from bot.runtime.worker import place_of
 from bot.services import keys as key_service
-from bot.services import schedule
+from bot.services import people, schedule
 from bot.services.catalogue_file import CatalogueInvalid, read
 from bot.services.checkup import findings
+from bot.work import Work
+from storage import facts
 from storage.vault import KeyFileError, Keys
 
 UNFORESEEN = 1
@@ -34,7 +37,7 @@ def settings_or_leave(*, token_needed: bool = True) -> config.Settings:
     try:
         return config.load(token_needed=token_needed)
     except config.SettingsError as error:
-        refuse(app.CONFIG, str(error))
+        refuse(opening.CONFIG, str(error))
         raise AssertionError from error  # refuse does not come back
 
 
@@ -42,7 +45,7 @@ def run_or_leave(work: Coroutine[Any, Any, None]) -> None:
     """Run it; a refusal becomes one line and its exit code, so does what nobody foresaw."""
     try:
         asyncio.run(work)
-    except app.Refused as refused:
+    except opening.Refused as refused:
         refuse(refused.code, refused.line)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -88,8 +91,8 @@ def migrate() -> None:
     settings = settings_or_leave(token_needed=False)
 
     async def work() -> None:
-        async with app.lock(settings.database):
-            done = app.migrated(settings.database)
+        async with opening.lock(settings.database):
+            done = opening.migrated(settings.database)
         click.echo("\n".join(done) or "nothing to do")
 
     run_or_leave(work())
@@ -103,11 +106,11 @@ def load(file: Path) -> None:
     try:
         organisation = read(file)
     except CatalogueInvalid as errors:
-        refuse(app.CONFIG, str(errors))
+        refuse(opening.CONFIG, str(errors))
         return
 
     async def work() -> None:
-        async with app.lock(settings.database), app.opened(settings) as (db, _tools, _words), db.write() as tx:
+        async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, _words), db.write() as tx:
             await schedule.load(tx, organisation)
         click.echo(f"loaded {file}")
 
@@ -120,9 +123,28 @@ def check() -> None:
     settings = settings_or_leave(token_needed=False)
 
     async def work() -> None:
-        async with app.lock(settings.database), app.opened(settings) as (db, _tools, words):
+        async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, words):
             for line in await findings(db, words):
                 click.echo(line)
+
+    run_or_leave(work())
+
+
+@main.command()
+@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
+@click.option("--service", default="", help="Of a case worker: the key of the one service; empty is every service.")
+def invite(role: str, service: str) -> None:
+    """Make a one-time invitation; the bot may be running."""
+    settings = settings_or_leave(token_needed=False)
+
+    async def work() -> None:
+        async with opening.beside(settings) as (db, tools, _words), db.write() as tx:
+            job = Work(tools, tx, tools.clock.now())
+            code, number = await people.invite(job, None, Grant(Role(role), service))
+            name = await facts.get(tx, app.USERNAME)
+        link = f"https://t.me/{name.decode()}?start={people.LINK}{code}" if name else f"/start {people.LINK}{code}"
+        click.echo(f"Open this once, within 24 hours, on the phone of the new {role}:\n\n  {link}\n")
+        click.echo(f"The phone asks for a number. It is {number}.")
 
     run_or_leave(work())
 
@@ -137,11 +159,11 @@ def keys_new() -> None:
     """Make the key file; an existing one is never overwritten."""
     settings = settings_or_leave(token_needed=False)
     if settings.key_file.exists():
-        refuse(app.CONFIG, f"{settings.key_file} exists already: nothing was changed")
+        refuse(opening.CONFIG, f"{settings.key_file} exists already: nothing was changed")
     try:
         Keys.fresh().save(settings.key_file)
     except OSError as error:
-        refuse(app.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}")
+        refuse(opening.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}")
     click.echo(f"made {settings.key_file}: keep a copy away from this machine and from the backups")
 
 
@@ -151,16 +173,16 @@ def keys_rotate() -> None:
     settings = settings_or_leave(token_needed=False)
 
     async def work() -> None:
-        async with app.lock(settings.database):
+        async with opening.lock(settings.database):
             try:
                 key_service.begin_rotation(settings.key_file)
             except KeyFileError as error:
-                raise app.Refused(app.CONFIG, str(error)) from None
+                raise opening.Refused(opening.CONFIG, str(error)) from None
             except OSError as error:
-                raise app.Refused(
-                    app.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}"
+                raise opening.Refused(
+                    opening.CONFIG, f"{settings.key_file} cannot be written: {os.strerror(error.errno or 0)}"
                 ) from None
-            async with app.opened(settings) as (db, tools, _words):
+            async with opening.opened(settings) as (db, tools, _words):
                 done = await key_service.rotate(db, tools.vault)
             key_service.end_rotation(settings.key_file)
         click.echo(f"sealed anew: {done} fields; the old key is gone")

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,18 +18,28 @@ import click
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import app
+from bot import opening
 from bot.config import PREFIX, Settings
 from bot.demo import seed
 from bot.demo.api import BotApi
 from bot.demo.clock import Clock
+from bot.demo.phone import Phone
 from bot.demo.web import page
+from bot.domain.appointments import Whom
+from bot.domain.chats import Kind
+from bot.domain.people import Grant, Role
 from bot.domain.timetable import today
 from bot.services import schedule
 from bot.services.catalogue_file import read
+from bot.work import Work
+from storage import appointments as requests
+from storage import chats, people
 from storage.vault import Keys
 
 PHONES = (("Amina", "ar"), ("Reza", "fa"), ("Grace", "en"), ("Marie", "fr"), ("Olga", "ru"), ("Ayşe", "tr"))
+STAFF = ("Sara", "en")
+REQUESTS = (("Olga", "school", Whom.CHILD, False), ("Marie", "health", Whom.ME, True))
+"""What is open when the demo begins: who, which service, for whom, whether it is urgent."""
 STOP_SECONDS = 5.0
 
 
@@ -52,9 +63,8 @@ class Demonstration:
         clock = Clock(offset_file=self.home / "clock")
         async with BotApi(record=self.record, clock=clock, calls_kept=1000) as api:
             settings = self._settings(api)
-            await self._prepare(settings)
-            for name, language in PHONES:
-                api.phone(name, language_code=language)
+            phones = [api.phone(name, language_code=language) for name, language in (*PHONES, STAFF)]
+            await self._prepare(settings, phones)
             await self._show(api, settings)
 
     async def _show(self, api: BotApi, settings: Settings) -> None:
@@ -71,7 +81,7 @@ class Demonstration:
             await _end(bot)
             await runner.cleanup()
         if not self.stop.is_set():
-            raise app.Refused(bot.returncode or 1, "the bot has ended: see above")
+            raise opening.Refused(bot.returncode or 1, "the bot has ended: see above")
 
     async def _until_done(self, bot: asyncio.subprocess.Process) -> None:
         async with asyncio.TaskGroup() as group:
@@ -80,17 +90,18 @@ class Demonstration:
             for end in ends:
                 end.cancel()
 
-    async def _prepare(self, settings: Settings) -> None:
-        """Keys, database and example organisation, where they are not there yet."""
+    async def _prepare(self, settings: Settings, phones: Sequence[Phone]) -> None:
+        """Keys, database, example organisation, a coordinator and open requests, where they are not there yet."""
         if not settings.key_file.exists():
             Keys.fresh().save(settings.key_file)
-        async with app.lock(settings.database), app.opened(settings) as (db, tools, _words):
+        async with opening.lock(settings.database), opening.opened(settings) as (db, tools, _words):
             organisation = read()
             async with db.write() as tx:
                 if await schedule.is_empty(tx):
                     await schedule.load(tx, organisation)
                     for change in seed.changes(organisation, today(tools.clock.now())):
                         await schedule.change_date(tx, change)
+                    await _people(Work(tools, tx, tools.clock.now()), phones)
 
     def _settings(self, api: BotApi) -> Settings:
         return Settings(
@@ -101,6 +112,17 @@ class Demonstration:
             clock_file=self.home / "clock",
             log_level="INFO",
         )
+
+
+async def _people(work: Work, phones: Sequence[Phone]) -> None:
+    """A coordinator, and clients who have asked for something; who has not pressed start is met as everybody is."""
+    rows = {}
+    for phone in phones:
+        chat = await chats.add(work.tx, work.vault, phone.id, Kind.PRIVATE, today(work.now))
+        rows[phone.name] = chat
+    await people.grant(work.tx, rows[STAFF[0]].id, Grant(Role.COORDINATOR), work.seconds)
+    for name, service, whom, urgent in REQUESTS:
+        await requests.add(work.tx, rows[name].id, service, whom, urgent, work.seconds)
 
 
 async def _start(settings: Settings) -> asyncio.subprocess.Process:

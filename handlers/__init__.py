@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.i18n import Catalogues, Translator
-from handlers import anything, groups, language, schedule, start, wish
+from handlers import anything, appointments, groups, language, schedule, staff_people, staff_requests, start, wish
 from handlers.answers import PRIVATE
 from handlers.context import Edge, failed
 from handlers.feature import Feature
@@ -27,6 +27,9 @@ from handlers.guide import Guide
 FEATURES: tuple[Feature, ...] = (
     start.FEATURE,
     schedule.FEATURE,
+    appointments.FEATURE,
+    staff_requests.FEATURE,
+    staff_people.FEATURE,
     language.FEATURE,
     wish.FEATURE,
 )
@@ -39,6 +42,7 @@ def guide(catalogues: Catalogues) -> Guide:
         {(feature.name, str(step)): view for feature in FEATURES for step, view in feature.prompts.items()},
         tuple(feature.link for feature in FEATURES if feature.link),
         tuple(feature.question for feature in FEATURES if feature.question),
+        tuple(feature.danger for feature in FEATURES if feature.danger),
         {key: callback for feature in FEATURES for key, callback in feature.keys.items()},
         listed_commands,
     )

@@ -21,9 +21,11 @@ TYPED = PRIVATE & filters.TEXT & ~filters.COMMAND & ~filters.Text(list(KEYS))
 
 
 def unless_stopped(callback: Callback) -> Callback:
-    """The callback of a form's step; a word that means stop wins over any answer."""
+    """The callback of a form's step; words of danger, and one that means stop, win over any answer."""
 
     async def run(talk: Talk) -> object:
+        if await talk.guide.danger(talk, talk.text):
+            return None
         if means(talk, stop_words):
             await cancel(talk)
             return None

@@ -13,7 +13,8 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackContext
 
 from bot import work
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import NotAllowed, Refusal
+from bot.services.people import note_refused
 from handlers.guide import Guide
 from handlers.talk import Talk, open_talk
 from handlers.views import refusals
@@ -72,6 +73,8 @@ class Edge:
         except Refusal as refused:
             refusal = refused
         talk.work.undo()
+        if isinstance(refusal, NotAllowed):
+            await note_refused(talk.work, talk.chat, refusal.what)
         again = await open_talk(talk.work, talk.update, self._guide)
         if again is not None:
             again.show(lambda t: refusals.words(refusal, t))

@@ -32,5 +32,7 @@ class Feature:
     """What each step of the form asks, to ask it again after a language switch or an answer it cannot take."""
     link: Link | None = None
     question: Link | None = None
+    danger: Link | None = None
+    """Answers words of danger, also in the middle of a form."""
     keys: Mapping[str, Callback] = field(default_factory=dict)
     """Pictogram keys below the chat that this feature answers."""

@@ -27,6 +27,7 @@ class Guide:
     prompts: Mapping[tuple[str, str], View] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     questions: tuple[Link, ...] = ()
+    dangers: tuple[Link, ...] = ()
     keys: Mapping[str, Callable[[Talk], Awaitable[object]]] = field(default_factory=dict)
     commands: Callable[[Translator], list[tuple[str, str]]] = lambda _t: []
 
@@ -34,6 +35,13 @@ class Guide:
         """Show where a deep link leads; False where nobody knows it."""
         for known in self.links:
             if await known(talk, link):
+                return True
+        return False
+
+    async def danger(self, talk: Talk, typed: str) -> bool:
+        """Answer words of danger, which come before everything else; False where there are none."""
+        for answers in self.dangers:
+            if await answers(talk, typed):
                 return True
         return False
 

@@ -10,6 +10,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
+from bot.services import appointments
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -113,9 +114,11 @@ async def programmes(talk: Talk, page: str = "0", *_: str) -> None:
 
 
 async def ask(talk: Talk, page: str = "0", *_: str) -> None:
-    """What one can ask help for."""
+    """What one can ask help for; a request that was begun is given up."""
+    talk.leave_form()
     catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
-    talk.show(lambda t: views.services(t, catalogue, number))
+    asked = bool(await appointments.mine(talk.work, talk.chat))
+    talk.show(lambda t: views.services(t, catalogue, number, asked=asked))
 
 
 async def others(talk: Talk, page: str = "0", *back: str) -> None:
@@ -226,5 +229,6 @@ FEATURE = Feature(
     },
     link=open_link,
     question=asking.ask_typed,
+    danger=asking.danger,
     keys={"🍲": food, "📅": week, "🙋": ask, "💬": person},
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.catalogue import Catalogue, ProgrammeKey
-from bot.domain.matching import SAFETY, TALK, Vocabulary, guess
+from bot.domain.matching import SAFETY, TALK, Vocabulary, guess, speaks_of_danger
 from bot.domain.schedule import Timetable
 from bot.i18n import Catalogues
 from bot.services.schedule import timetable
@@ -52,6 +52,8 @@ def meant(link: str, catalogue: Catalogue) -> str:
 
 async def ask_typed(talk: Talk, typed: str) -> bool:
     """A card of at most three choices and a person; False where nothing is understood."""
+    if await danger(talk, typed):
+        return True
     found = await timetable(talk.work)
     intents = guess(typed, _vocabulary(talk, found))
     if not intents:
@@ -62,6 +64,15 @@ async def ask_typed(talk: Talk, typed: str) -> bool:
     cards = [card for key in intents if (card := facts.card(found, key, talk.work.now, "menu")) and key != TALK]
     times = [] if cards else [intent for intent in intents if intent in words.TIMES]
     talk.show(lambda t: views.guesses(t, cards, times))
+    return True
+
+
+async def danger(talk: Talk, typed: str) -> bool:
+    """The fixed answer to words of danger, at any step; nothing of the text is kept."""
+    found = await timetable(talk.work)
+    if not speaks_of_danger(typed, _vocabulary(talk, found)):
+        return False
+    talk.say(lambda t: views.danger(t, found.catalogue))
     return True
 
 

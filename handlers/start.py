@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services import chats
+from bot.domain.people import Action, may
+from bot.services import chats, people
 from handlers.feature import Command, Feature
 from handlers.talk import Talk
 from handlers.views import start as views
 
-MOST_PAYLOAD = 32  # a deep link we made is short; a longer one is nobody's
+MOST_PAYLOAD = 40  # the longest deep link we make is an invitation; a longer one is nobody's
 
 
 async def start(talk: Talk, payload: str = "") -> None:
@@ -27,7 +28,8 @@ async def menu(talk: Talk, *_: str) -> None:
     if talk.chat.language is None:
         show_picker(talk, "")
         return
-    talk.show(views.menu)
+    staff = await _is_staff(talk)
+    talk.show(lambda t: views.menu(t, staff=staff))
 
 
 async def cancel(talk: Talk, *_: str) -> None:
@@ -96,7 +98,12 @@ async def choose_language(talk: Talk, tag: str = "", link: str = "", *_: str) ->
 
 async def _lead_on(talk: Talk, link: str) -> None:
     if not (_is_link(link) and await talk.guide.open(talk, link)):
-        talk.say(views.menu)
+        staff = await _is_staff(talk)
+        talk.say(lambda t: views.menu(t, staff=staff))
+
+
+async def _is_staff(talk: Talk) -> bool:
+    return may(await people.grants(talk.work, talk.chat), Action.SEE_REQUESTS)
 
 
 def _is_link(payload: str) -> bool:

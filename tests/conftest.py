@@ -12,7 +12,7 @@ import pytest
 import typed
 from pydantic import SecretStr
 
-from bot import app
+from bot import app, opening
 from bot.config import Settings
 from bot.demo import seed
 from bot.demo.api import BotApi, Limits
@@ -64,7 +64,7 @@ class Running:
         await self.bot.idle()
 
     async def _run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
-        async with app.lock(self.settings.database), app.opened(self.settings) as (db, tools, words):
+        async with opening.lock(self.settings.database), opening.opened(self.settings) as (db, tools, words):
             self.parts = await app.build(self.settings, db, tools, words)
             await app.serve(self.parts, stop, ready)
 
@@ -116,14 +116,14 @@ def settings(api: BotApi, tmp_path: Path) -> Settings:
 @asynccontextmanager
 async def storage_of(settings: Settings) -> AsyncIterator[tuple[object, ...]]:
     """The bot's own file, while no bot runs on it."""
-    async with app.opened(settings) as parts:
+    async with opening.opened(settings) as parts:
         yield parts
 
 
 async def load_example(settings: Settings) -> None:
     """The example organisation with its changes of lately."""
     organisation = read()
-    async with app.opened(settings) as (db, tools, _words), db.write() as tx:
+    async with opening.opened(settings) as (db, tools, _words), db.write() as tx:
         await schedule.load(tx, organisation)
         for change in seed.changes(organisation, today(tools.clock.now())):
             await schedule.change_date(tx, change)

@@ -16,7 +16,7 @@ from bot.demo.phone import Phone
 from bot.domain.chats import Chat, Kind
 from bot.domain.delivery import Call, Lane
 from bot.work import Work
-from storage import chats, outbox
+from storage import chats
 from storage.database import Tx
 
 Receiver = Phone | Group | Chat
@@ -48,8 +48,7 @@ async def owe_all(running: Running, to: Sequence[Receiver], *calls: Call | str, 
             chat = await row_of(running, tx, one)
             for call in calls:
                 work.owe(chat, text(call) if isinstance(call, str) else call, **more)
-        await outbox.add(tx, bot.tools.vault, work.outgoing)
-        bot.sender.offer(work.outgoing)
+        await bot.sender.owe(tx, [work])
 
 
 async def row_of(running: Running, tx: Tx, to: Receiver) -> Chat:

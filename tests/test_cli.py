@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
 
-from bot import app
+from bot import opening
 from bot.cli import main
 from bot.services.catalogue_file import EXAMPLE
 from storage.vault import Keys
@@ -79,13 +79,13 @@ def test_a_new_key_file_is_its_owners_only_and_is_never_overwritten(home: Home) 
     assert "keep a copy away from this machine" in home.done("keys", "new")
     assert home.keys.stat().st_mode & 0o777 == 0o600
     before = home.keys.read_bytes()
-    assert "exists already" in home.refused(app.CONFIG, "keys", "new")
+    assert "exists already" in home.refused(opening.CONFIG, "keys", "new")
     assert home.keys.read_bytes() == before
 
 
 def test_a_key_file_that_cannot_be_written_is_one_line(home: Home) -> None:
     (home.folder / "file").write_text("")
-    line = home.refused(app.CONFIG, "keys", "new", key_file=str(home.folder / "file" / "bot.keys"))
+    line = home.refused(opening.CONFIG, "keys", "new", key_file=str(home.folder / "file" / "bot.keys"))
     assert line.endswith(f"{home.folder}/file/bot.keys cannot be written: File exists")
 
 
@@ -101,12 +101,12 @@ def test_changing_the_keys_drops_the_old_one_and_the_bot_opens_with_the_new(read
 def test_keys_that_cannot_be_written_are_not_changed(ready: Home) -> None:
     before = ready.keys.read_bytes()
     ready.keys.with_name("bot.keys.new").mkdir()
-    assert "cannot be written" in ready.refused(app.CONFIG, "keys", "rotate")
+    assert "cannot be written" in ready.refused(opening.CONFIG, "keys", "rotate")
     assert ready.keys.read_bytes() == before
 
 
 def test_keys_cannot_be_changed_without_any(home: Home) -> None:
-    line = home.refused(app.CONFIG, "keys", "rotate")
+    line = home.refused(opening.CONFIG, "keys", "rotate")
     assert "no key file" in line and "keys new" in line
 
 
@@ -129,7 +129,7 @@ def test_a_file_of_a_newer_release_is_not_migrated(home: Home) -> None:
         shutil.copy(home.database, home.folder / "before")
         if words == ("check",):
             Keys.fresh().save(home.keys)
-        assert "newer release" in home.refused(app.STORAGE, *words)
+        assert "newer release" in home.refused(opening.STORAGE, *words)
         assert home.database.read_bytes() == (home.folder / "before").read_bytes()
 
 
@@ -137,13 +137,13 @@ def test_a_file_of_a_newer_release_is_not_migrated(home: Home) -> None:
 def test_while_the_bot_runs_no_other_word_touches_its_file(ready: Home, words: tuple[str, ...]) -> None:
     keys = ready.keys.read_bytes()
     with FileLock(f"{ready.database}.lock"):
-        assert "another bot process" in ready.refused(app.LOCKED, *words)
+        assert "another bot process" in ready.refused(opening.LOCKED, *words)
     assert ready.keys.read_bytes() == keys
 
 
 def test_a_file_that_is_no_database_is_refused_and_not_touched(home: Home) -> None:
     home.database.write_bytes(b"minutes of the meeting\n" * 999)
-    assert "not a database" in home.refused(app.STORAGE, "migrate")
+    assert "not a database" in home.refused(opening.STORAGE, "migrate")
     assert home.database.read_bytes() == b"minutes of the meeting\n" * 999
 
 
@@ -157,7 +157,7 @@ def test_a_damaged_file_is_refused_at_every_start(ready: Home, harm: str) -> Non
         with ready.database.open("r+b") as file:
             file.seek(size // 2)
             file.write(b"\xde\xad" * (size // 4))
-    assert "the file is damaged: restore the last backup" in ready.refused(app.STORAGE, "check")
+    assert "the file is damaged: restore the last backup" in ready.refused(opening.STORAGE, "check")
 
 
 @pytest.mark.parametrize("harm", ["cut", "no text", "a folder", "a key too few"])
@@ -174,7 +174,7 @@ def test_a_key_file_that_is_not_whole_is_refused(ready: Home, harm: str) -> None
             ready.keys.mkdir()
         case _:
             ready.keys.write_bytes(whole.replace(b'"current": 1', b'"current": 2'))
-    assert "put back your copy of it" in ready.refused(app.CONFIG, "check")
+    assert "put back your copy of it" in ready.refused(opening.CONFIG, "check")
 
 
 # the organisation's file ------------------------------------------------
@@ -190,7 +190,7 @@ def test_loading_a_file_with_an_error_takes_nothing_and_names_the_line(ready: Ho
     before = count(ready, "places")
     wrong = ready.folder / "mine.toml"
     wrong.write_text(EXAMPLE.read_text("utf-8").replace("latitude = 41.0341", 'latitude = "north"', 1), "utf-8")
-    line = ready.refused(app.CONFIG, "load", str(wrong))
+    line = ready.refused(opening.CONFIG, "load", str(wrong))
     assert "mine.toml: place.hall.latitude" in line and "write degrees such as" in line
     assert count(ready, "places") == before
 
@@ -200,7 +200,7 @@ def test_every_error_of_a_file_is_a_line_of_its_own(ready: Home) -> None:
     text = EXAMPLE.read_text("utf-8").replace("latitude = 41.0341", 'latitude = "north"', 1)
     wrong.write_text(text.replace('name = "Classroom"', "name = 7", 1), "utf-8")
     result = ready.run("load", str(wrong))
-    assert result.exit_code == app.CONFIG
+    assert result.exit_code == opening.CONFIG
     assert [line.partition("mine.toml: ")[2].split(":")[0] for line in result.stderr.splitlines()] == [
         "place.hall.latitude",
         "place.classroom.name",
@@ -217,13 +217,13 @@ def test_a_file_that_cannot_be_read_is_one_line_with_what_to_do(ready: Home, wha
             file.write_text("soup = = kitchen")
         case "not UTF-8":
             file.write_bytes("name = 'Ş'".encode("iso-8859-9"))
-    line = ready.refused(app.CONFIG, "load", str(file))
+    line = ready.refused(opening.CONFIG, "load", str(file))
     assert "mine.toml: " in line and ("check its name" in line or "mend this line" in line)
 
 
 def test_nothing_is_loaded_without_keys(home: Home) -> None:
     """AB-68."""
-    assert "no key file" in home.refused(app.CONFIG, "load", str(EXAMPLE))
+    assert "no key file" in home.refused(opening.CONFIG, "load", str(EXAMPLE))
     assert not home.database.exists()
 
 
@@ -241,7 +241,7 @@ def test_the_check_refuses_the_keys_of_another_database(ready: Home) -> None:
     """AB-68."""
     ready.keys.unlink()
     ready.done("keys", "new")
-    assert "not this database's" in ready.refused(app.CONFIG, "check")
+    assert "not this database's" in ready.refused(opening.CONFIG, "check")
 
 
 # words and settings ------------------------------------------------
@@ -273,14 +273,14 @@ def test_help_lists_every_word_with_one_sentence(home: Home) -> None:
     ],
 )
 def test_a_setting_that_is_wrong_is_named_without_its_value(home: Home, name: str, value: str) -> None:
-    line = home.refused(app.CONFIG, "check", **{name: value})
+    line = home.refused(opening.CONFIG, "check", **{name: value})
     assert f"IIMP_{name.upper()}: " in line
     assert value not in line
 
 
 @pytest.mark.parametrize("token", ["", "123456789:AAEshort", "AAE" + "x" * 40, "123456789:" + "é" * 35])
 def test_a_token_that_is_none_is_named_and_not_repeated(home: Home, token: str) -> None:
-    line = home.refused(app.CONFIG, "run", bot_token=token)
+    line = home.refused(opening.CONFIG, "run", bot_token=token)
     assert "IIMP_BOT_TOKEN: not a token: copy it whole from @BotFather" in line
     assert not token or token not in line
 
@@ -294,6 +294,6 @@ def test_a_token_that_is_none_is_named_and_not_repeated(home: Home, token: str) 
     ],
 )
 def test_a_webhook_that_telegram_would_not_take_is_named(home: Home, url: str, secret: str, words: str) -> None:
-    line = home.refused(app.CONFIG, "check", mode="webhook", webhook_url=url, webhook_secret=secret)
+    line = home.refused(opening.CONFIG, "check", mode="webhook", webhook_url=url, webhook_secret=secret)
     assert words in line
     assert "canary" not in line

@@ -36,6 +36,32 @@ KEPT = {
         "chat_id": "our number", "name": "technical", "step": "technical", "draft": "sealed",
         "expires_at": "technical",
     },
+    "grants": {
+        "id": "our number", "chat_id": "our number", "role": "told", "service": "told", "granted_at": "technical",
+    },
+    "invites": {
+        "hash": "hashed", "role": "technical", "service": "technical", "number": "technical",
+        "by_chat": "our number", "opened_by": "our number", "expires_at": "technical",
+    },
+    "audit": {
+        "id": "technical", "at": "technical", "actor": "our number", "action": "technical", "about": "technical",
+        "result": "technical", "chain": "hashed",
+    },
+    "consents": {"chat_id": "our number", "version": "technical", "language": "told", "at": "technical"},
+    "requests": {
+        "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
+        "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
+        "claimed_by": "our number", "starts_at": "told", "coming": "told",
+    },
+    "offers": {"id": "technical", "request_id": "our number", "starts_at": "technical"},
+    "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
+    "request_moves": {
+        "id": "technical", "request_id": "our number", "at": "technical", "by_chat": "our number",
+        "move": "technical", "old": "technical", "new": "technical",
+    },
+    "reminders": {
+        "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
+    },
     "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},
 }  # fmt: skip
 """Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""
@@ -86,7 +112,12 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         for row in await rows(running, f"PRAGMA table_info({table})")
         if row[2] == "TEXT" and KEPT[table][row[1]] == "told"
     }
-    assert texts == {("chats", name) for name in ("language", "reach", "offered", "seen_on")}
+    assert texts == {
+        *(("chats", name) for name in ("language", "reach", "offered", "seen_on")),
+        *(("requests", name) for name in ("service", "whom", "way")),
+        *(("grants", name) for name in ("role", "service")),
+        ("consents", "language"),
+    }
 
 
 async def test_what_is_sealed_opens_only_with_the_keys_and_what_is_hashed_is_short(
@@ -109,7 +140,8 @@ async def test_what_is_sealed_opens_only_with_the_keys_and_what_is_hashed_is_sho
 async def test_the_privacy_word_says_what_the_list_says(running: Running, amina: Phone) -> None:
     amina.send("/privacy")
     await running.calm()
-    for said in ("language", "address of this chat", "Not your name", "Not your number", "After a year"):
+    told = ("language", "address of this chat", "Not your name", "Not your number", "A request", "14 days", "a year")
+    for said in told:
         assert said in words(amina)
 
 

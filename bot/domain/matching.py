@@ -32,17 +32,26 @@ class _Hit:
 
 def guess(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """At most three intents a text may mean, likeliest first; ``talk`` alone for danger; nothing when in doubt."""
+    hits = _hits(text, vocabulary)
+    if any(_is_danger(hit) for hit in hits):
+        return (TALK,)
+    return _best(_uncovered([hit for hit in hits if hit.intent != SAFETY]))
+
+
+def speaks_of_danger(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text holds words of danger, spelt right."""
+    return any(_is_danger(hit) for hit in _hits(text, vocabulary))
+
+
+def _hits(text: str, vocabulary: Vocabulary) -> list[_Hit]:
     tokens = fold(text[:_MOST_LETTERS]).split()[:_MOST_WORDS]
     found = [vocabulary.standing_for(token) for token in tokens]
     known = {word for words in found for word in words}
-    hits = [
+    return [
         hit
         for intent, phrase in vocabulary.phrases
         if known.issuperset(phrase) and (hit := _find(intent, phrase, found)) is not None
     ]
-    if any(_is_danger(hit) for hit in hits):
-        return (TALK,)
-    return _best(_uncovered([hit for hit in hits if hit.intent != SAFETY]))
 
 
 def _is_danger(hit: _Hit) -> bool:

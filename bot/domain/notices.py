@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded
+from bot.domain.people import Joined, NotJoined, Opened
+
 
 @dataclass(frozen=True, slots=True)
 class Apology:
@@ -17,4 +20,6 @@ class Cooling:
     """So much came in at once that the rest is not answered."""
 
 
-Notice = Apology | Cooling
+Notice = (
+    Apology | Cooling | Offered | Declined | Reminded | HoldOver | ComeToDesk | Arrived | Joined | NotJoined | Opened
+)

@@ -13,3 +13,24 @@ class Refusal(Exception):
 @dataclass(eq=False)
 class Outdated(Refusal):
     """The button comes from a screen that no longer means anything, or is not this person's."""
+
+
+@dataclass(eq=False)
+class NotAllowed(Refusal):
+    """The person has not, or no longer, the right; ``what`` is the action. It is answered quietly and written down."""
+
+    what: str
+
+
+@dataclass(eq=False)
+class NotMoved(Refusal):
+    """The request stands elsewhere by now, or somebody was faster: the fresh state is shown."""
+
+    request: int
+    desk: bool = False
+    """Whether it is told to staff, and not to the person whose request it is."""
+
+
+@dataclass(eq=False)
+class TooMany(Refusal):
+    """So many requests are open, or were made today, that another would help nobody."""

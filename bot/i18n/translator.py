@@ -83,6 +83,10 @@ class Translator:
             own = self._translated_content(texts.get(SOURCE, ""))
         return _content(own)
 
+    def said(self, text: str) -> Rendered:
+        """What a person wrote, as it was written: safe, in its own direction, never kept."""
+        return _safe(text)
+
     def keywords(self, english: str) -> tuple[str, ...]:
         """The words people type for a thing, from a comma-separated list; () where the language has none."""
         forms = self._texts.find("keywords", english.strip())
@@ -168,6 +172,11 @@ def _template(form: str, source: str, *, as_html: bool) -> Template:
 
 @lru_cache(2048)
 def _content(text: str) -> Rendered:
-    """What staff wrote, line by line; the same few texts stand on most screens."""
+    """What staff wrote; the same few texts stand on most screens."""
+    return _safe(text)
+
+
+def _safe(text: str) -> Rendered:
+    """Line by line, without marks and markup of its own."""
     lines = (html.escape(clean(line, CONTENT_LIMIT), quote=False) for line in text.strip().splitlines())
     return Rendered("\n".join(map(isolate, lines)))

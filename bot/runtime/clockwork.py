@@ -10,15 +10,20 @@ from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
+from bot.domain.appointments import KEPT_DAYS
 from bot.runtime.pacer import Pacer
+from bot.runtime.sender import Sender
+from bot.services import reminders
 from bot.services.chats import SCRUB, scrub_mark
-from bot.work import Tools
-from storage import chats, conversations, facts, inbox, outbox
+from bot.work import Tools, Work
+from storage import appointments, chats, conversations, facts, inbox, outbox, people
+from storage import reminders as planned
 from storage.database import Database, StorageFailed
 
 log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 30
+REMIND_SECONDS = 10
 DONE_DAYS = 3  # Telegram keeps updates for a day; a reused id after that is another update
 PARKED_DAYS = 14
 ENDED_DAYS = 7
@@ -29,18 +34,20 @@ TELL_EXPIRED_DAYS = 14
 class Clockwork:
     """Wakes often, asks the tables what is due, and keeps nothing in memory."""
 
-    def __init__(self, db: Database, tools: Tools, pacer: Pacer, broken: asyncio.Future[None]) -> None:
-        self._db, self._tools, self._pacer, self._broken = db, tools, pacer, broken
+    def __init__(self, db: Database, tools: Tools, sender: Sender, pacer: Pacer, broken: asyncio.Future[None]) -> None:
+        self._db, self._tools, self._sender, self._pacer, self._broken = db, tools, sender, pacer, broken
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None, "replace_existing": True}
         self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
         self._scheduler.add_job(self.sweep, IntervalTrigger(seconds=SWEEP_SECONDS), id="sweep", **every)
+        self._scheduler.add_job(self.remind, IntervalTrigger(seconds=REMIND_SECONDS), id="remind", **every)
         self._scheduler.add_job(self._pacer.ease, IntervalTrigger(minutes=1), id="ease", **every)
 
     def start(self) -> None:
         """Begin; the first sweep comes at once."""
         self._scheduler.start()
-        self._scheduler.modify_job("sweep", next_run_time=self._tools.clock.real_now())
+        for job in ("sweep", "remind"):
+            self._scheduler.modify_job(job, next_run_time=self._tools.clock.real_now())
 
     def stop(self) -> None:
         """End without waiting: a sweep that does not finish is done again."""
@@ -56,6 +63,15 @@ class Clockwork:
         else:
             log.error("job %s failed: %s", event.job_id, type(event.exception).__name__)
 
+    async def remind(self) -> None:
+        """Tell what is due, a few at a time, so that replies are not kept waiting."""
+        more = True
+        while more:
+            async with self._db.write() as tx:
+                work = Work(self._tools, tx, self._tools.clock.now())
+                more = await reminders.tell_due(work) == reminders.MOST
+                await self._sender.owe(tx, [work])
+
     async def sweep(self) -> None:
         """Expire forms and forget what has served its time."""
         now = self._tools.clock.now()
@@ -67,6 +83,9 @@ class Clockwork:
             await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
             await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
             await outbox.forget(tx, ago(ENDED_DAYS))
+            await appointments.forget(tx, ago(KEPT_DAYS))
+            await planned.forget(tx, ago(KEPT_DAYS))
+            await people.forget_invites(tx, int(now.timestamp()))
             if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

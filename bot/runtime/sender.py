@@ -21,10 +21,10 @@ from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
 from bot.runtime.verdicts import judge
-from bot.work import Tools
+from bot.work import Tools, Work
 from storage import chats, facts, outbox
 from storage.database import Database, Tx
-from storage.outbox import Claimed, Closing
+from storage.outbox import Claimed, Closing, Owed
 
 log = logging.getLogger(__name__)
 
@@ -63,21 +63,19 @@ class Sender:
                 self._pacer.pause_all(monotonic() + min(until - now, LONGEST_PAUSE))
             for chat, ends in (await chats.pauses(tx, now)).items():
                 self._pacer.pause_chat(chat, monotonic() + min(ends - now, LONGEST_PAUSE))
-            owed = await outbox.owed(tx)
-            self._lanes.push(
-                Slip(o.id, o.chat, Lane(o.lane), o.group, o.edits, o.expires_at, self._not_before(o.due_at, now))
-                for o in owed
-            )
+            self._lanes.push(self._slip(owed, now) for owed in await outbox.owed(tx))
         if uncertain:
             log.warning("%d messages may or may not have arrived before the last stop; not sent again", uncertain)
 
-    def offer(self, messages: Iterable[Outgoing]) -> None:
-        """These rows are in the transaction that is about to commit."""
-        now = self._now()
-        self._lanes.push(
-            Slip(m.id, m.chat, m.lane, m.group, m.edits, m.expires_at, self._not_before(m.due_at, now))
-            for m in messages
-        )
+    async def owe(self, tx: Tx, works: Iterable[Work]) -> None:
+        """Write down what these Works promised, in the transaction that is about to commit, and queue it."""
+        works = list(works)
+        erased = {chat for work in works for chat in work.erased}
+        messages = [message for work in works for message in work.outgoing if message.chat not in erased]
+        if messages:
+            await outbox.add(tx, self._tools.vault, messages)
+            now = self._now()
+            self._lanes.push(self._slip(message, now) for message in messages)
 
     def answer(self, answers: Iterable[Answer]) -> None:
         """End these spinners now, or not at all."""
@@ -289,8 +287,9 @@ class Sender:
     def _now(self) -> int:
         return int(self._tools.clock.now().timestamp())
 
-    def _not_before(self, due_at: int, now: int) -> float:
-        return 0.0 if due_at <= now else monotonic() + due_at - now
+    def _slip(self, owed: Outgoing | Owed, now: int) -> Slip:
+        wait = 0.0 if owed.due_at <= now else monotonic() + owed.due_at - now
+        return Slip(owed.id, owed.chat, Lane(owed.lane), owed.group, owed.edits, owed.expires_at, wait)
 
 
 def _endpoint(method: str) -> str:

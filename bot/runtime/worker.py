@@ -25,7 +25,7 @@ from bot.domain.notices import Apology, Cooling
 from bot.runtime.crowd import Crowd, Verdict
 from bot.runtime.sender import Sender
 from bot.work import Tools, Work
-from storage import chats, conversations, inbox, outbox
+from storage import chats, conversations, inbox
 from storage.conversations import Step
 from storage.database import Database, StorageFailed, Tx
 from storage.inbox import Received
@@ -97,7 +97,7 @@ class Worker:
                 return False
             stages.reach("worker.begun")
             works = await self._work_through(tx, rows)
-            await self._write_down(tx, works)
+            await self._sender.owe(tx, works)
             stages.reach("worker.written")
         stages.reach("worker.committed")
         for done in works:
@@ -112,7 +112,7 @@ class Worker:
                 self._suspects.clear()
             elif rows[0].tries >= TRIES:
                 sorry = await self._park(tx, rows[0], None, "the process died while handling it")
-                await self._write_down(tx, [sorry])
+                await self._sender.owe(tx, [sorry])
                 self._suspects.discard(rows[0].seq)
                 return False
             elif rows[0].seq in self._suspects:
@@ -138,13 +138,6 @@ class Worker:
             await inbox.finish(tx, seqs, self._now())
         self._suspects.difference_update(seqs)
         return works
-
-    async def _write_down(self, tx: Tx, works: list[Work]) -> None:
-        erased = {chat for done in works for chat in done.erased}
-        messages = [message for done in works for message in done.outgoing if message.chat not in erased]
-        if messages:
-            await outbox.add(tx, self._tools.vault, messages)
-            self._sender.offer(messages)
 
     # one update ------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.notices import Apology, Cooling, Notice
+from bot.domain.notices import Apology, Cooling
 from bot.i18n import Ltr, Translator
 from handlers.screens import Button, Row, Screen, data, row
 
@@ -29,19 +29,18 @@ def not_translated(t: Translator) -> str:
     return t("This text is not translated yet.")
 
 
-def notice(told: Notice, t: Translator) -> Screen:
-    """What the bot tells of its own accord."""
-    match told:
-        case Apology(incident):
-            return Screen(
-                [
-                    "⚠️ " + t("Sorry, something went wrong here."),
-                    t("Please try again, or ask for a person."),
-                    t("If you ask, say this code: {code}", code=Ltr(incident)),
-                ],
-                [row(person_button(t)), to_menu(t)],
-            )
-        case Cooling():
-            return Screen(
-                ["🕥 " + t("That was very fast."), t("Please wait a few seconds, then tap once.")], [to_menu(t)]
-            )
+def apology(told: Apology, t: Translator) -> Screen:
+    """Something went wrong with the person's last message."""
+    return Screen(
+        [
+            "⚠️ " + t("Sorry, something went wrong here."),
+            t("Please try again, or ask for a person."),
+            t("If you ask, say this code: {code}", code=Ltr(told.incident)),
+        ],
+        [row(person_button(t)), to_menu(t)],
+    )
+
+
+def cooling(_told: Cooling, t: Translator) -> Screen:
+    """So much came in at once that the rest is not answered."""
+    return Screen(["🕥 " + t("That was very fast."), t("Please wait a few seconds, then tap once.")], [to_menu(t)])

@@ -9,6 +9,7 @@ from bot.i18n import Translator
 from handlers.schedule_facts import Card
 from handlers.screens import Button, Row, Screen, Venue, data, row
 from handlers.views.answers import answer, come, next_after, where
+from handlers.views.appointments import ask_button
 from handlers.views.common import person_button, to_menu
 from handlers.views.contents import (
     MOST_LINES,
@@ -85,6 +86,8 @@ def _by_weight(kind: Kind) -> tuple[int, ...]:
 
 def _buttons(t: Translator, about: Card) -> list[Row]:
     programme, rows = about.programme, []
+    if programme.kind is Kind.SERVICE or programme.key == TALK:
+        rows.append(ask_button(t, programme.key))
     if programme.link:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):
@@ -130,19 +133,22 @@ def programmes(t: Translator, catalogue: Catalogue, page: int) -> Screen:
     return Screen(["📋 " + t("What we offer"), t("Tap one to see when and where.")], rows)
 
 
-def services(t: Translator, catalogue: Catalogue, page: int) -> Screen:
-    """What one can ask for; until requests are taken here, each says when and where to come."""
+def services(t: Translator, catalogue: Catalogue, page: int, *, asked: bool = False) -> Screen:
+    """What one can ask for; who has ``asked`` for something finds it first."""
     listed = [p for p in catalogue.programmes.values() if p.kind is Kind.SERVICE]
     lines = ["🙋 " + t("What do you need help with?"), t("Help is free."), "🆘 " + t("If life is in danger call 112.")]
     if not listed:
         return Screen([lines[0], *lines[1:]], [row(person_button(t)), to_menu(t)])
-    return Screen(lines, _list(t, listed, page, "ask"))
+    first = [Button("✉️ " + t.label("My requests"), data("mine"))] if asked else []
+    return Screen(lines, _list(t, listed, page, "ask", first))
 
 
-def _list(t: Translator, listed: Iterable[Programme], page: int, action: str) -> list[Row]:
+def _list(
+    t: Translator, listed: Iterable[Programme], page: int, action: str, first: Sequence[Button] = ()
+) -> list[Row]:
     here = f"{action}.{page}" if page else action
-    rows = page_of([programme_button(t, programme, here) for programme in listed], page, action, t)
-    return [*rows, back_row(t, _before(action, page))]
+    entries = [*first, *(programme_button(t, programme, here) for programme in listed)]
+    return [*page_of(entries, page, action, t), back_row(t, _before(action, page))]
 
 
 def _before(action: str, page: int) -> str:
@@ -172,9 +178,20 @@ def time_button(t: Translator, action: str) -> Button:
 
 
 def only_a_person(t: Translator, catalogue: Catalogue) -> Screen:
-    """Words of danger, or a wish to talk: a person and nothing else."""
+    """A wish to talk: a person and nothing else."""
     lines = ["💬 " + t("A person can help you."), "🆘 " + t("If life is in danger call 112.")]
     return Screen(lines, [row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)])
+
+
+def danger(t: Translator, catalogue: Catalogue) -> Screen:
+    """Words of danger: the number first, then one button; nobody is told against the person's will."""
+    lines = [
+        "🆘 " + t("If life is in danger call 112."),
+        t("Shall a person contact you now?"),
+        t("What you wrote is not kept."),
+    ]
+    yes = row(Button("🆘 " + t.label("Yes, contact me now"), data("sos")))
+    return Screen(lines, [yes, row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)])
 
 
 def nobody(t: Translator) -> Screen:

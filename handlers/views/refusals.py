@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import Outdated, Refusal
+from bot.domain.refusals import NotAllowed, NotMoved, Outdated, Refusal, TooMany
 from bot.i18n import Translator
 from handlers.screens import Screen
+from handlers.views import appointments
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -13,6 +14,10 @@ DOMAIN = "critical"
 def words(refusal: Refusal, t: Translator) -> Screen:
     """The screen for a refusal; a test names any refusal without words."""
     match refusal:
-        case Outdated():
+        case Outdated() | NotAllowed():  # quiet: who pressed learns nothing of what is not theirs
             return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
+        case NotMoved(number, desk):
+            return appointments.not_moved(t, "case" if desk else "mine.one", number)
+        case TooMany():
+            return appointments.too_many(t)
     raise NotImplementedError(type(refusal).__name__)

@@ -42,9 +42,10 @@ def language_set(t: Translator, autonym: str, *, draft: bool) -> Screen:
     return Screen([f"✅ {autonym}", *(["✏️ " + draft_note(t)] if draft else [])], [to_menu(t)])
 
 
-def menu(t: Translator) -> Screen:
-    """What the bot can do, most wanted first."""
-    return Screen(["🏠 " + t("What do you need?")], _menu_rows(t))
+def menu(t: Translator, *, staff: bool = False) -> Screen:
+    """What the bot can do, most wanted first; for staff their own screen before all."""
+    desk = [row(Button("🗂 " + t.label("Staff"), data("staff")))] if staff else []
+    return Screen(["🏠 " + t("What do you need?")], [*desk, *_menu_rows(t)])
 
 
 def _menu_rows(t: Translator) -> list[Row]:
@@ -98,8 +99,9 @@ def privacy(t: Translator) -> Screen:
     lines = [
         "🔒 " + t("What we keep"),
         t("Your language, and the address of this chat, so that we can answer."),
-        t("Not your name. Not your number. Not what you write here."),
-        t("After a year without you, all of it is erased."),
+        t("Not your name. Not your number. What you write only if you add it to a request."),
+        t("A request: until 14 days after it is settled. The rest: until a year without you."),
+        t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),
     ]
@@ -111,7 +113,7 @@ def erase(t: Translator) -> Screen:
     return Screen(
         [
             "🗑 " + t("Erase everything we keep about you?"),
-            t("Then we forget your language and this chat. Nothing else happens."),
+            t("Then we forget your language, this chat and your requests. Nothing else happens."),
             t("To delete the messages too, delete this chat in Telegram."),
         ],
         [row(Button("🗑 " + t.label("Yes, erase"), data("erase.now"))), back(t, "privacy")],

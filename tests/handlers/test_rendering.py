@@ -10,7 +10,7 @@ import pytest
 from conftest import Running, load_example
 
 import handlers
-from bot import app
+from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.message import Key, Message
@@ -22,17 +22,19 @@ from handlers.screens import MAX_DATA_BYTES, Button, Screen, data, row
 MOST_BUTTONS, MOST_LABEL, MOST_SCREENS = 6, 28, 250
 BACK = ("⬅️", "🏠", "🌐")
 ACTIONS = {action for feature in handlers.FEATURES for action in feature.presses} | {"wish"}
+ACTIONS |= {"req", "req.whom", "req.again", "mine.note", "case.note"}  # steps of forms
 LISTS = ("lang:", "wish.for:")
 """Pickers, which may be longer."""
 LONG = 29 * 20 // 11  # made-up long words are nine twentieths longer, in brackets
-LEFT_OUT = ("erase.now",)
-CATALOGUES = Catalogues.load(app.LOCALES, pseudo=True)
+LEFT_OUT = ("erase.now", "req.whom", "req.send", "req.again")
+"""What cannot be taken back, and steps of a form that mean something only in their order."""
+CATALOGUES = Catalogues.load(opening.LOCALES, pseudo=True)
 
 
 @pytest.fixture
 async def running(api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Running]:
     """The bot, which also speaks the made-up languages."""
-    monkeypatch.setattr(app.Catalogues, "load", lambda _folder: CATALOGUES)
+    monkeypatch.setattr(opening.Catalogues, "load", lambda _folder: CATALOGUES)
     await load_example(settings)
     async with Running(api, settings) as bot:
         await bot.start()

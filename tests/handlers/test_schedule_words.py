@@ -193,7 +193,7 @@ async def test_nonsense_brings_the_menu_and_words_of_danger_a_person_and_nothing
         assert words(phone).startswith("🤔")
     for typed in DANGER[tag]:
         keys = await ask(running, phone, typed)
-        assert [key.data for key in keys] == ["person", "others:0:menu", "menu"], typed
+        assert [key.data for key in keys] == ["sos", "person", "others:0:menu", "menu"], typed
         assert "112" in words(phone)
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from conftest import Running, load_example
 
-from bot import app
+from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi, Call
 from bot.demo.message import Message
@@ -55,7 +55,7 @@ class Bare:
 
 def catalogues() -> Catalogues:
     """The shipped languages, the made-up ones, and one whose texts are bare."""
-    shipped = Catalogues.load(app.LOCALES, pseudo=True)
+    shipped = Catalogues.load(opening.LOCALES, pseudo=True)
     bare = Translator(Language("xx-bare", "Bare", names="en"), Bare(), PLURALS["en"])
     shipped._translators["xx-bare"] = bare
     return shipped

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import Running, words
 
-from bot import app
+from bot import app, opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -107,7 +107,7 @@ async def test_who_is_erased_during_a_scrub_is_scrubbed_the_next_time(
 
 async def test_a_file_that_fails_under_the_sweep_ends_the_process(api: BotApi, settings: Settings) -> None:
     """APScheduler hides a job's error."""
-    async with app.opened(settings) as (db, tools, catalogues):
+    async with opening.opened(settings) as (db, tools, catalogues):
         bot = await app.build(settings, db, tools, catalogues)
         ready = asyncio.Event()
 
@@ -116,7 +116,7 @@ async def test_a_file_that_fails_under_the_sweep_ends_the_process(api: BotApi, s
             db.raw.execute("PRAGMA query_only = ON")
             bot.clockwork._scheduler.modify_job("sweep", next_run_time=tools.clock.real_now())
 
-        async with app.lock(settings.database):
+        async with opening.lock(settings.database):
             with pytest.raises(ExceptionGroup) as raised:
                 async with asyncio.timeout(10), asyncio.TaskGroup() as group:
                     group.create_task(app.serve(bot, asyncio.Event(), ready))

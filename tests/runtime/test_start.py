@@ -15,7 +15,7 @@ import aiohttp
 from conftest import load_example
 from processes import STOP_SECONDS, bot_process, ended, heard, refused
 
-from bot import app
+from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi, Limits
 from storage.database import migrate
@@ -26,13 +26,13 @@ PATIENCE = 15.0
 
 async def test_without_a_token_it_says_where_to_get_one(settings: Settings) -> None:
     code, line = await refused(settings, bot_token=None)
-    assert code == app.CONFIG
+    assert code == opening.CONFIG
     assert "IIMP_BOT_TOKEN is not set" in line and "BotFather" in line
 
 
 async def test_a_token_that_telegram_refuses_ends_it_with_a_code_of_its_own(settings: Settings) -> None:
     code, line = await refused(settings, bot_token="987654321:" + "x" * 35)
-    assert code == app.TOKEN
+    assert code == opening.TOKEN
     assert "refuses the token" in line and "BotFather" in line
 
 
@@ -40,7 +40,7 @@ async def test_without_its_key_file_it_does_not_start_and_makes_no_database(sett
     """AB-68: no start, never plain text instead."""
     settings.key_file.unlink()
     code, line = await refused(settings)
-    assert code == app.CONFIG
+    assert code == opening.CONFIG
     assert str(settings.key_file) in line and "keys new" in line
     assert not settings.database.exists()
 
@@ -52,7 +52,7 @@ async def test_with_the_key_file_of_another_database_it_does_not_start(settings:
     settings.key_file.unlink()
     Keys.fresh().save(settings.key_file)
     code, line = await refused(settings)
-    assert code == app.CONFIG
+    assert code == opening.CONFIG
     assert "not this database's" in line
     assert contents(settings.database) == before
 
@@ -67,7 +67,7 @@ async def test_a_file_of_a_newer_release_is_refused_and_left_as_it_is(settings: 
     raw.close()
     before = settings.database.read_bytes()
     code, line = await refused(settings)
-    assert code == app.STORAGE
+    assert code == opening.STORAGE
     assert "newer release" in line and "9999_later" in line
     assert settings.database.read_bytes() == before
 
@@ -76,7 +76,7 @@ async def test_a_second_process_on_one_database_says_why_it_leaves(api: BotApi, 
     async with bot_process(settings) as first:
         await heard(first)
         code, line = await refused(settings)
-        assert code == app.LOCKED
+        assert code == opening.LOCKED
         assert str(settings.database) in line and "another bot process" in line
         phone = api.phone("Amina", language_code="en")
         phone.start()

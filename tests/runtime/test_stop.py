@@ -10,7 +10,7 @@ import pytest
 from conftest import Running
 from processes import STOP_SECONDS, bot_process, ended, heard, refused
 
-from bot import app
+from bot import app, opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -155,7 +155,7 @@ async def test_a_token_taken_back_while_it_runs_ends_it_with_one_line(api: BotAp
         phone = api.phone("Amina", language_code="en")
         phone.start()
         code, said = await ended(process)
-    assert (code, said.count("\n")) == (app.TOKEN, 1), said
+    assert (code, said.count("\n")) == (opening.TOKEN, 1), said
     assert "refuses the token" in said
 
 

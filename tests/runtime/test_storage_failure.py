@@ -16,7 +16,7 @@ import pytest
 from conftest import Running, load_example
 from processes import bot_process, ended, heard, refused
 
-from bot import app
+from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -65,7 +65,7 @@ async def answered_after_repair(api: BotApi, settings: Settings, phone: Phone, q
 
 def said_once(code: int, said: str, words: str) -> None:
     """One line for the person in charge, no traceback, the storage's exit code."""
-    assert code == app.STORAGE, said
+    assert code == opening.STORAGE, said
     assert said.count("\n") == 1 and said.startswith("iimp-bot: "), said
     assert words in said
 
@@ -144,7 +144,7 @@ async def test_a_file_that_is_damaged_while_it_runs_ends_it_and_the_backup_serve
         code, said = await ended(process)
     said_once(code, said, "the file is damaged")
     code, line = await refused(settings)
-    assert (code, "the file is damaged" in line) == (app.STORAGE, True)
+    assert (code, "the file is damaged" in line) == (opening.STORAGE, True)
     for end in ("-wal", "-shm"):
         Path(f"{settings.database}{end}").unlink(missing_ok=True)
     shutil.copy(tmp_path / "backup", settings.database)
@@ -158,11 +158,11 @@ async def test_a_file_or_folder_that_is_read_only_is_named(
     mount(mounts, "--bind", str(settings.database), str(settings.database))
     mount(mounts, "-o", "remount,ro,bind", str(settings.database))
     code, line = await refused(settings)
-    assert (code, "read-only" in line) == (app.STORAGE, True), line
+    assert (code, "read-only" in line) == (opening.STORAGE, True), line
     (tmp_path / "disk").mkdir()
     mount(mounts, "-t", "tmpfs", "-o", "ro", "tmpfs", str(tmp_path / "disk"))
     code, line = await refused(settings, database=str(tmp_path / "disk" / "bot.sqlite3"))
-    assert (code, "Read-only" in line) == (app.STORAGE, True), line
+    assert (code, "Read-only" in line) == (opening.STORAGE, True), line
 
 
 async def amina_is_known(amina: Phone) -> None:

@@ -17,7 +17,7 @@ from conftest import Running, load_example
 from processes import STOP_SECONDS, bot_process, ended, heard
 from pydantic import SecretStr
 
-from bot import app
+from bot import opening
 from bot.config import Mode, Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -155,7 +155,7 @@ async def test_a_failing_disk_is_no_yes_and_ends_it(api: BotApi, hooked: Setting
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (wal, wal))
         phone.start()
         code, said = await ended(process)
-    assert (code, said.count("\n")) == (app.STORAGE, 1), said
+    assert (code, said.count("\n")) == (opening.STORAGE, 1), said
     assert "read or write errors" in said
     assert api.pending == 1 and sent(api, phone) == 0
     async with Running(api, hooked) as bot:
@@ -170,6 +170,6 @@ async def test_a_port_that_is_taken_is_named(hooked: Settings) -> None:
         other.listen()
         async with bot_process(hooked) as process:
             code, said = await ended(process)
-    assert (code, said.partition("iimp-bot: ")[2].count("\n")) == (app.CONFIG, 1), said
+    assert (code, said.partition("iimp-bot: ")[2].count("\n")) == (opening.CONFIG, 1), said
     assert f"cannot listen on 127.0.0.1:{hooked.webhook_port}: Address already in use" in said
     assert "Traceback" not in said and "ERROR" not in said

@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import CallbackContext, TypeHandler
 
 import handlers
-from bot import app
+from bot import app, opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -254,7 +254,7 @@ async def test_a_full_disk_ends_the_process_and_nothing_of_the_batch_counts(
     stopped.send("/help")
     stopped.send("/fill")
     stopped.send("/privacy")
-    async with app.opened(settings) as (db, tools, catalogues):
+    async with opening.opened(settings) as (db, tools, catalogues):
         pages = db.raw.execute("PRAGMA page_count").fetchone()[0]
         db.raw.execute(f"PRAGMA max_page_count = {pages + 8}")
         bot = await app.build(settings, db, tools, catalogues)
@@ -273,7 +273,7 @@ async def test_a_full_disk_ends_the_process_and_nothing_of_the_batch_counts(
 async def test_an_update_that_killed_the_process_three_times_is_parked(
     api: BotApi, settings: Settings, trial: Trial, stopped: Phone
 ) -> None:
-    async with app.opened(settings) as (db, tools, _), db.write() as tx:
+    async with opening.opened(settings) as (db, tools, _), db.write() as tx:
         await inbox.store(tx, tools.vault, tools.numbers, two_for(stopped), 1)
         await tx.run("UPDATE inbox SET tries = ? WHERE state = 'waiting' AND seq % 2 = 1", (TRIES,))
         await facts.put(tx, app.RUNNING, b"1")
@@ -289,7 +289,7 @@ async def test_an_update_whose_seal_does_not_open_is_parked_alone(
     api: BotApi, settings: Settings, trial: Trial, stopped: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
     """AB-67: a sealed text copied from another row."""
-    async with app.opened(settings) as (db, tools, _), db.write() as tx:
+    async with opening.opened(settings) as (db, tools, _), db.write() as tx:
         await inbox.store(tx, tools.vault, tools.numbers, two_for(stopped), 1)
         await tx.run("UPDATE inbox SET payload = (SELECT payload FROM inbox WHERE seq = 4) WHERE seq = 3")
     async with Running(api, settings) as again:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yoyo
 
-from storage import chats, conversations, database, inbox
+from storage import appointments, chats, conversations, database, inbox
 from storage.database import Database, StorageFailed, migrate
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -44,6 +44,24 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
         rows += [
             ("INSERT INTO inbox (seq, same, person, state, album, received_at)"
              " VALUES (4, x'04', x'', 'done', x'aa', 1)", ()),
+        ]  # fmt: skip
+    if version >= 4:
+        rows += [
+            ("INSERT INTO grants (chat_id, role, granted_at) VALUES (7, 'admin', 1)", ()),
+            ("INSERT INTO invites (hash, role, number, expires_at) VALUES (x'01', 'volunteer', 42, 9)", ()),
+            ("INSERT INTO audit (at, action, about, result, chain) VALUES (1, 'join', 'admin', 'done', x'00')", ()),
+        ]  # fmt: skip
+    if version >= 5:
+        rows += [
+            ("INSERT INTO requests (id, chat_id, service, whom, urgent, state, created_at, changed_at)"
+             " VALUES (3, 7, 'family', 'me', 0, 'requested', 1, 1)", ()),
+            ("INSERT INTO notes (id, request_id, kind, text, at) VALUES (2, 3, 'client', ?, 1)",
+             (VAULT.seal(appointments.NOTE, 2, b"x"),)),
+            ("INSERT INTO offers (request_id, starts_at) VALUES (3, 9)", ()),
+            ("INSERT INTO reminders (kind, about, due_at) VALUES ('offer_ends', 3, 9)", ()),
+            ("INSERT INTO consents VALUES (7, 1, 'ar', 1)", ()),
+            ("INSERT INTO request_moves (request_id, at, move, old, new)"
+             " VALUES (3, 1, 'offer', 'requested', 'offered')", ()),
         ]  # fmt: skip
     return rows
 
@@ -101,6 +119,8 @@ async def test_a_file_of_each_version_with_data_comes_to_this_one(version: int, 
             if version >= 2:
                 assert await tx.all("SELECT key FROM places") == [("hall",)]
                 assert await tx.all("SELECT id, to_on FROM closures") == [(1, "2026-01-02")]
+            if version >= 5:
+                assert await tx.all("SELECT service, state FROM requests") == [("family", "requested")]
             if version >= 3:
                 assert await tx.all("SELECT seq FROM inbox WHERE album = x'aa'") == [(4,)]
     finally:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Running, words
 
-from bot import app
+from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -44,14 +44,14 @@ async def change_half(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> No
     """As if killed after three of the five chats."""
     keys.begin_rotation(settings.key_file)
     monkeypatch.setattr(rotation, "BATCH", 3)
-    async with app.opened(settings) as (db, tools, _), db.write() as tx:
+    async with opening.opened(settings) as (db, tools, _), db.write() as tx:
         assert await rotation.batch(tx, tools.vault, rotation.CHATS) == 3
     monkeypatch.undo()
 
 
 async def change_whole(settings: Settings) -> None:
     keys.begin_rotation(settings.key_file)
-    async with app.opened(settings) as (db, tools, _):
+    async with opening.opened(settings) as (db, tools, _):
         await keys.rotate(db, tools.vault)
     keys.end_rotation(settings.key_file)
 
@@ -60,7 +60,7 @@ async def test_after_the_change_everything_opens_without_the_old_key(
     api: BotApi, settings: Settings, people: list[Phone]
 ) -> None:
     old = Keys.load(settings.key_file)
-    async with app.opened(settings) as (db, _, _), db.write() as tx:
+    async with opening.opened(settings) as (db, _, _), db.write() as tx:
         before = await tx.all("SELECT found, ref FROM chats ORDER BY id")
     await change_whole(settings)
     new = Keys.load(settings.key_file)
@@ -68,7 +68,7 @@ async def test_after_the_change_everything_opens_without_the_old_key(
     assert old.seal[1] not in new.seal.values()
     raw = settings.database.read_bytes()
     assert not any(each in raw for row in before for each in row)
-    async with app.opened(settings) as (db, tools, _), db.write() as tx:
+    async with opening.opened(settings) as (db, tools, _), db.write() as tx:
         for what in rotation.TABLES:
             for id_, sealed in await tx.all(
                 f"SELECT {what.key}, {what.column} FROM {what.table} WHERE {what.column} IS NOT NULL"
@@ -150,7 +150,7 @@ async def test_what_came_before_the_change_is_not_done_again_after_it(
 async def test_an_update_parked_before_the_change_is_erased_with_its_person_after_it(
     api: BotApi, settings: Settings, people: list[Phone]
 ) -> None:
-    async with app.opened(settings) as (db, _, _), db.write() as tx:
+    async with opening.opened(settings) as (db, _, _), db.write() as tx:
         await tx.run("UPDATE inbox SET person = (SELECT found FROM chats WHERE id = 2) WHERE state = 'parked'")
     await change_whole(settings)
     async with Running(api, settings) as bot:

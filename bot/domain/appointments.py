@@ -1,0 +1,231 @@
+"""Requests for an appointment and what may become of them, one table of states and moves; never a sentence or query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.catalogue import Text
+from bot.domain.chats import ChatId
+
+
+class State(StrEnum):
+    """Where a request stands."""
+
+    REQUESTED = "requested"
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Move(StrEnum):
+    """What somebody, or time, does to a request."""
+
+    OFFER = "offer"
+    CHOOSE = "choose"
+    ASK_OTHERS = "ask_others"
+    ASK_TO_MOVE = "ask_to_move"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+    FINISH = "finish"
+    MISS = "miss"
+    UNDO = "undo"
+    EXPIRE = "expire"
+
+
+class News(StrEnum):
+    """What staff are told of a request."""
+
+    NEW = "new"
+    ALARM = "alarm"
+    CHOSEN = "chosen"
+    OTHER_TIMES = "other_times"
+    CANCELLED = "cancelled"
+    NOTE = "note"
+
+
+class Reason(StrEnum):
+    """Why staff say no: kept answers, each in every language."""
+
+    NOT_NOW = "not_now"
+    FULL = "full"
+    PAPERS = "papers"
+    ELSEWHERE = "elsewhere"
+    TALK = "talk"
+
+
+MOVES: Mapping[tuple[State, Move], State] = {
+    (State.REQUESTED, Move.OFFER): State.OFFERED,
+    (State.REQUESTED, Move.DECLINE): State.DECLINED,
+    (State.REQUESTED, Move.CANCEL): State.CANCELLED,
+    (State.REQUESTED, Move.FINISH): State.DONE,
+    (State.REQUESTED, Move.EXPIRE): State.EXPIRED,
+    (State.OFFERED, Move.OFFER): State.OFFERED,
+    (State.OFFERED, Move.CHOOSE): State.CONFIRMED,
+    (State.OFFERED, Move.ASK_OTHERS): State.REQUESTED,
+    (State.OFFERED, Move.DECLINE): State.DECLINED,
+    (State.OFFERED, Move.CANCEL): State.CANCELLED,
+    (State.OFFERED, Move.EXPIRE): State.EXPIRED,
+    (State.CONFIRMED, Move.OFFER): State.OFFERED,
+    (State.CONFIRMED, Move.ASK_TO_MOVE): State.REQUESTED,
+    (State.CONFIRMED, Move.DECLINE): State.DECLINED,
+    (State.CONFIRMED, Move.CANCEL): State.CANCELLED,
+    (State.CONFIRMED, Move.FINISH): State.DONE,
+    (State.CONFIRMED, Move.MISS): State.NO_SHOW,
+    (State.DONE, Move.UNDO): State.CONFIRMED,
+    (State.NO_SHOW, Move.UNDO): State.CONFIRMED,
+}
+"""Every move there is; one that is not in it is refused."""
+
+OPEN = frozenset({State.REQUESTED, State.OFFERED, State.CONFIRMED})
+"""States in which somebody still waits for something."""
+
+
+class Whom(StrEnum):
+    """For whom the help is; several persons behind one account stay apart."""
+
+    ME = "me"
+    CHILD = "child"
+    FAMILY = "family"
+    OTHER = "other"
+
+
+class Way(StrEnum):
+    """How the person wants to be answered; ``DESK`` writes nothing but "come to the desk"."""
+
+    WRITE = "write"
+    DESK = "desk"
+
+
+class NoteKind(StrEnum):
+    """Whose words a note holds, and who may read them."""
+
+    CLIENT = "client"
+    PRIVATE = "private"
+
+
+NEVER_URGENT = frozenset({"repatriation"})
+MOST_OPEN, MOST_A_DAY = 3, 5
+MOST_OFFERS = 3
+OFFER_HOLDS_SECONDS = 3 * 24 * 3600
+KEPT_DAYS = 14
+MOST_NOTE = 300
+CONSENT = 1
+"""The version of the words under which requests are kept."""
+MARKS = "🐟🌳🌞🍎🐢🌙⭐🍇🐦🌻🍋🦋🐘🌊🍉🐌🌈🍒🐎🌵"
+"""A picture beside the number, for who does not read numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request. Instants are UTC; ``starts_at`` and ``place`` stand once a time is agreed."""
+
+    id: int
+    chat: ChatId
+    service: str
+    whom: Whom
+    urgent: bool
+    state: State
+    way: Way
+    created_at: datetime
+    changed_at: datetime
+    claimed_by: ChatId | None = None
+    starts_at: datetime | None = None
+    coming: bool | None = None
+    """What the person answered to "will you come?"."""
+
+    @property
+    def mark(self) -> str:
+        """Its picture."""
+        return MARKS[self.id % len(MARKS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A time offered for a request; UTC."""
+
+    id: int
+    request: int
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words kept with a request, at most ``MOST_NOTE`` characters."""
+
+    id: int
+    kind: NoteKind
+    text: str
+    at: datetime
+
+
+# Notices ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a notice needs to know of a request; ``name`` is empty where the service stays unsaid on a lock screen."""
+
+    id: int
+    mark: str
+    pictogram: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """To the client: these times are free."""
+
+    about: About
+    offers: tuple[Offer, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """To the client: not now, with the reason staff chose."""
+
+    about: About
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """To the client: the appointment is near."""
+
+    about: About
+    starts_at: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOver:
+    """To the client: the times offered were not taken and are free again."""
+
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class ComeToDesk:
+    """To the client who wants nothing else written: please come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """To staff: a new request, or one that needs them again; no word of what it says."""
+
+    about: About
+    urgent: bool
+    language: str
+    what: News
+
+
+def after(state: State, move: Move) -> State | None:
+    """The state after a move; None where the move is refused."""
+    return MOVES.get((state, move))

@@ -1,0 +1,86 @@
+"""Who may do what: roles, rights and the one table of both; never a name, never a query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody was asked to be."""
+
+    ADMIN = "admin"
+    COORDINATOR = "coordinator"
+    CASE_WORKER = "case_worker"
+    TRANSLATOR = "translator"
+    VOLUNTEER = "volunteer"
+
+
+class Action(StrEnum):
+    """What a right is needed for."""
+
+    INVITE = "invite"
+    SEE_REQUESTS = "see_requests"
+    WORK_REQUESTS = "work_requests"
+
+
+_DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER})
+MAY: Mapping[Action, frozenset[Role]] = {
+    Action.INVITE: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.SEE_REQUESTS: _DESK,
+    Action.WORK_REQUESTS: _DESK,
+}
+"""The one role x action table; what is not in it is refused."""
+
+INVITES: Mapping[Role, frozenset[Role]] = {
+    Role.ADMIN: frozenset(Role),
+    Role.COORDINATOR: frozenset({Role.CASE_WORKER, Role.TRANSLATOR, Role.VOLUNTEER}),
+}
+"""Whom each role may invite: nobody above themselves."""
+
+INVITE_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One right of one person; ``service`` limits a case worker to one, empty is every service."""
+
+    role: Role
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Notice: the invitation was confirmed, this person works here now."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Notice to the inviter: somebody followed the link; does their phone show this number?"""
+
+    role: Role
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotJoined:
+    """Notice: the invitation was not confirmed."""
+
+
+def may(grants: Iterable[Grant], action: Action, service: str | None = None) -> bool:
+    """Whether one of these rights allows it, for this service where one is meant."""
+    return any(grant.role in MAY[action] and (service is None or grant.service in ("", service)) for grant in grants)
+
+
+def services_of(grants: Iterable[Grant], action: Action) -> frozenset[str] | None:
+    """The services the rights are for; None is every service."""
+    allowed = {grant.service for grant in grants if grant.role in MAY[action]}
+    return None if "" in allowed else frozenset(allowed)
+
+
+def may_invite(grants: Iterable[Grant], role: Role) -> bool:
+    """Whether one of these rights allows to invite somebody for this role."""
+    return any(role in INVITES.get(grant.role, frozenset()) for grant in grants)

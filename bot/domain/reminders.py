@@ -1,0 +1,29 @@
+"""Kinds of reminders and when they are due: rows with an instant, asked of the table, never of a timer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What becomes due."""
+
+    DAYS_BEFORE = "appointment_days"
+    HOURS_BEFORE = "appointment_hours"
+    OFFER_ENDS = "offer_ends"
+
+
+BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}
+"""How long before an appointment each reminder goes out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One row; ``about`` is the number of the row it is about, ``due_at`` in Unix seconds."""
+
+    id: int
+    kind: Kind
+    about: int
+    due_at: int

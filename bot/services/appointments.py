@@ -1,0 +1,225 @@
+"""What a client can do about an appointment: ask, choose a time, cancel; never a screen or SQL.
+
+Every change goes through ``advance``: the one table of moves decides, the database guards it, the move is written down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain import appointments as rules
+from bot.domain.appointments import (
+    About,
+    Arrived,
+    ComeToDesk,
+    Move,
+    News,
+    NoteKind,
+    Offer,
+    Request,
+    State,
+    Way,
+    Whom,
+)
+from bot.domain.catalogue import TALK, Programme, ProgrammeKey
+from bot.domain.catalogue import Kind as ProgrammeKind
+from bot.domain.chats import Chat
+from bot.domain.delivery import Lane
+from bot.domain.people import Action, Role, services_of
+from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
+from bot.domain.reminders import BEFORE, Kind
+from bot.services.schedule import timetable
+from bot.work import Work
+from storage import appointments as shelf
+from storage import chats, reminders
+from storage import people as rights
+
+DAY_SECONDS = 24 * 3600
+
+
+def may_be_asked_for(programme: Programme | None) -> bool:
+    """Whether a programme is a service one can request an appointment for."""
+    return programme is not None and (programme.kind is ProgrammeKind.SERVICE or programme.key == TALK)
+
+
+async def about(work: Work, request: Request, *, plainly: bool = False) -> About:
+    """What a screen needs to know of it; a sensitive service is named only to staff (``plainly``)."""
+    catalogue = (await timetable(work)).catalogue
+    programme = catalogue.programmes.get(ProgrammeKey(request.service))
+    if programme is None or (programme.sensitive and not plainly):
+        return About(request.id, request.mark, "📅", {})
+    return About(request.id, request.mark, programme.pictogram, programme.name)
+
+
+async def language(work: Work, request: Request) -> str:
+    """The language its person chose."""
+    client = await chats.get(work.tx, request.chat)
+    return (client.language if client else None) or "en"
+
+
+# the client ---------------------------------------------------------------------------------------------------------
+
+
+async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
+    """Send a request, with consent to keep it; staff of that service are told. Raises TooMany, Outdated."""
+    catalogue = (await timetable(work)).catalogue
+    if not may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
+        raise Outdated
+    mine = await shelf.of_person(work.tx, chat.id)
+    today = await shelf.made_since(work.tx, chat.id, work.seconds - DAY_SECONDS)
+    if sum(one.state in rules.OPEN for one in mine) >= rules.MOST_OPEN or today >= rules.MOST_A_DAY:
+        raise TooMany
+    await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
+    urgent = urgent and service not in rules.NEVER_URGENT
+    number = await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds)
+    request = await known(work, number)
+    await tell_staff(work, request, News.NEW)
+    return request
+
+
+async def alarm(work: Work, chat: Chat) -> Request:
+    """The person wants to be contacted now: one urgent request, whatever else is open; told again at every tap."""
+    open_now = [one for one in await shelf.of_person(work.tx, chat.id) if one.state in rules.OPEN]
+    urgent = [one for one in open_now if one.service == TALK and one.urgent]
+    if not urgent:
+        await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
+        number = await shelf.add(work.tx, chat.id, TALK, Whom.ME, True, work.seconds)
+        urgent = [await known(work, number)]
+    await tell_staff(work, urgent[0], News.ALARM)
+    return urgent[0]
+
+
+async def mine(work: Work, chat: Chat) -> list[Request]:
+    """A person's own requests, the newest first."""
+    return await shelf.of_person(work.tx, chat.id)
+
+
+async def own(work: Work, chat: Chat, number: int) -> Request:
+    """One of a person's own requests; raises Outdated for anybody else's, and writes that down."""
+    request = await shelf.get(work.tx, number)
+    if request is None:
+        raise Outdated
+    if request.chat != chat.id:
+        raise NotAllowed(f"request {number}")
+    return request
+
+
+async def offers(work: Work, request: Request) -> list[Offer]:
+    """The times that stand offered."""
+    return await shelf.offers(work.tx, request.id) if request.state is State.OFFERED else []
+
+
+async def choose(work: Work, chat: Chat, number: int, offer: int) -> Request:
+    """Take one of the times offered: the appointment is agreed, and reminders are planned."""
+    request = await own(work, chat, number)
+    taken = next((one for one in await offers(work, request) if one.id == offer), None)
+    if taken is None or taken.starts_at <= work.now:
+        raise NotMoved(number)
+    await advance(work, request, Move.CHOOSE, chat, taken.starts_at)
+    await shelf.offer(work.tx, number, ())
+    for kind, before in BEFORE.items():
+        due = taken.starts_at - before
+        if due > work.now:
+            await reminders.plan(work.tx, kind, number, int(due.timestamp()))
+    request = await known(work, number)
+    await tell_staff(work, request, News.CHOSEN)
+    return request
+
+
+async def ask_others(work: Work, chat: Chat, number: int) -> Request:
+    """None of the times fits, or the agreed one does not any more."""
+    request = await own(work, chat, number)
+    move = Move.ASK_TO_MOVE if request.state is State.CONFIRMED else Move.ASK_OTHERS
+    await advance(work, request, move, chat)
+    await shelf.offer(work.tx, number, ())
+    request = await known(work, number)
+    await tell_staff(work, request, News.OTHER_TIMES)
+    return request
+
+
+async def cancel(work: Work, chat: Chat, number: int) -> Request:
+    """The person does not need it any more."""
+    request = await own(work, chat, number)
+    await advance(work, request, Move.CANCEL, chat)
+    await tell_staff(work, request, News.CANCELLED)
+    return await known(work, number)
+
+
+async def answer_coming(work: Work, chat: Chat, number: int) -> Request:
+    """The person will come."""
+    request = await own(work, chat, number)
+    if request.state is not State.CONFIRMED:
+        raise NotMoved(number)
+    await shelf.set_coming(work.tx, number, coming=True)
+    return await known(work, number)
+
+
+async def add_note(work: Work, chat: Chat, number: int, text: str) -> Request:
+    """Add words to an own request, as long as it is open."""
+    request = await own(work, chat, number)
+    if request.state not in rules.OPEN:
+        raise NotMoved(number)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.CLIENT, text[: rules.MOST_NOTE], work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request
+
+
+async def choose_way(work: Work, chat: Chat, number: int, way: Way) -> Request:
+    """How the person wants to be answered."""
+    request = await own(work, chat, number)
+    await shelf.set_way(work.tx, number, way)
+    return replace(request, way=way)
+
+
+# time ---------------------------------------------------------------------------------------------------------------
+
+
+async def let_go(work: Work, number: int) -> Request | None:
+    """The times offered were not taken: they are free again; None where the offer no longer stands."""
+    request = await shelf.get(work.tx, number)
+    if request is None or request.state is not State.OFFERED:
+        return None
+    await advance(work, request, Move.ASK_OTHERS, None)
+    await shelf.offer(work.tx, number, ())
+    return request
+
+
+# one move -----------------------------------------------------------------------------------------------------------
+
+
+async def advance(work: Work, request: Request, move: Move, by: Chat | None, starts_at: datetime | None = None) -> None:
+    """Make one move of the table, where the request still stands as it was read; raises NotMoved."""
+    new = rules.after(request.state, move)
+    kept = request.starts_at if new in (State.CONFIRMED, State.DONE, State.NO_SHOW) else None
+    at = starts_at or kept
+    if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
+        raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
+    await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
+    await reminders.void(work.tx, request.id, *Kind)
+
+
+async def known(work: Work, number: int) -> Request:
+    """The request as it stands now; raises Outdated where it is gone."""
+    request = await shelf.get(work.tx, number)
+    if request is None:
+        raise Outdated
+    return request
+
+
+async def tell_client(work: Work, request: Request, notice: object, lane: Lane = Lane.NOTICE) -> bool:
+    """Tell the person whose request it is, or only that they come to the desk; False where they cannot be reached."""
+    client = await chats.get(work.tx, request.chat)
+    said = ComeToDesk() if request.way is Way.DESK else notice
+    return client is not None and work.tell(client, said, lane)
+
+
+async def tell_staff(work: Work, request: Request, what: News) -> None:
+    """Whoever has claimed it, or else everybody who works for its service; no word of what it says."""
+    arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
+    for one in await rights.with_role(work.tx, Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER):
+        held = await rights.grants(work.tx, one.id)
+        served = services_of(held, Action.SEE_REQUESTS)
+        concerned = request.claimed_by in (None, one.id) and one.id != request.chat
+        if concerned and (served is None or request.service in served):
+            work.tell(one, arrived)

@@ -1,0 +1,112 @@
+"""What staff can do about requests: claim, offer times, decline, close, write down; the right is checked at the press.
+
+Never a screen or SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.domain import appointments as rules
+from bot.domain.appointments import Declined, Move, Note, NoteKind, Offered, Reason, Request
+from bot.domain.chats import Chat
+from bot.domain.people import Action, services_of
+from bot.domain.refusals import NotMoved, Outdated
+from bot.domain.reminders import Kind
+from bot.services import people
+from bot.services.appointments import about, advance, known, tell_client
+from bot.work import Work
+from storage import appointments as shelf
+from storage import audit, chats, reminders
+
+
+async def queue(work: Work, by: Chat) -> list[Request]:
+    """Open requests of the services this person works for: urgent first, then the oldest."""
+    held = await people.require(work, by, Action.SEE_REQUESTS)
+    return await shelf.queue(work.tx, services_of(held, Action.SEE_REQUESTS))
+
+
+async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], Chat]:
+    """A request with what was written, for somebody who may see that service; reading it is written down."""
+    request = await _for_staff(work, by, number)
+    client = await chats.get(work.tx, request.chat)
+    if client is None:
+        raise Outdated
+    await audit.add(work.tx, work.seconds, by.id, "read", f"request {number}")
+    return request, await shelf.notes(work.tx, work.vault, number), client
+
+
+async def claim(work: Work, by: Chat, number: int) -> Request:
+    """Take a request: one winner."""
+    await _for_staff(work, by, number)
+    if not await shelf.claim(work.tx, number, by.id):
+        raise NotMoved(number, desk=True)
+    await audit.add(work.tx, work.seconds, by.id, "claim", f"request {number}")
+    return await known(work, number)
+
+
+async def give_back(work: Work, by: Chat, number: int) -> Request:
+    """Let another person take it."""
+    await _for_staff(work, by, number)
+    if not await shelf.give_back(work.tx, number, by.id):
+        raise NotMoved(number, desk=True)
+    return await known(work, number)
+
+
+async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) -> Request:
+    """Offer one to three times; they are held for three days, then the person is told that they are free again."""
+    request = await _for_staff(work, by, number)
+    wanted = sorted({at for at in times if at > work.now})[: rules.MOST_OFFERS]
+    if not wanted:
+        raise NotMoved(number, desk=True)
+    await advance(work, request, Move.OFFER, by)
+    found = await shelf.offer(work.tx, number, [int(at.timestamp()) for at in wanted])
+    until = min(work.now + timedelta(seconds=rules.OFFER_HOLDS_SECONDS), wanted[-1])
+    await reminders.plan(work.tx, Kind.OFFER_ENDS, number, int(until.timestamp()))
+    await tell_client(work, request, Offered(await about(work, request), tuple(found), work.now))
+    return await known(work, number)
+
+
+async def decline(work: Work, by: Chat, number: int, reason: Reason) -> Request:
+    """Say no, with a reason that helps."""
+    request = await _for_staff(work, by, number)
+    await advance(work, request, Move.DECLINE, by)
+    await tell_client(work, request, Declined(await about(work, request), reason))
+    return await known(work, number)
+
+
+async def finish(work: Work, by: Chat, number: int) -> Request:
+    """It took place, or was settled at the desk."""
+    return await _end(work, by, number, Move.FINISH)
+
+
+async def miss(work: Work, by: Chat, number: int) -> Request:
+    """The person did not come."""
+    return await _end(work, by, number, Move.MISS)
+
+
+async def undo(work: Work, by: Chat, number: int) -> Request:
+    """Done or no-show was a slip of the finger."""
+    return await _end(work, by, number, Move.UNDO)
+
+
+async def note(work: Work, by: Chat, number: int, text: str) -> None:
+    """Words for staff only: they never leave the staff side."""
+    await _for_staff(work, by, number)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.PRIVATE, text[: rules.MOST_NOTE], work.seconds)
+
+
+async def _end(work: Work, by: Chat, number: int, move: Move) -> Request:
+    request = await _for_staff(work, by, number)
+    await advance(work, request, move, by)
+    return await known(work, number)
+
+
+async def _for_staff(work: Work, by: Chat, number: int) -> Request:
+    request = await shelf.get(work.tx, number)
+    if request is None:
+        await people.require(work, by, Action.WORK_REQUESTS)
+        raise Outdated
+    await people.require(work, by, Action.WORK_REQUESTS, request.service)
+    return request

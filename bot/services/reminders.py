@@ -1,0 +1,41 @@
+"""What is due is told from the facts as they are at that moment, or voided; never a timer, never a sentence."""
+
+from __future__ import annotations
+
+from bot.domain.appointments import HoldOver, Reminded, State
+from bot.domain.delivery import Lane
+from bot.domain.reminders import BEFORE, Kind, Reminder
+from bot.services import appointments
+from bot.work import Work
+from storage import appointments as shelf
+from storage import reminders
+
+MOST = 50
+"""At most so many in one transaction; the next tick takes the rest."""
+
+
+async def tell_due(work: Work) -> int:
+    """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
+    due = await reminders.due(work.tx, work.seconds, MOST)
+    for one in due:
+        told = await (_offer_ends(work, one) if one.kind is Kind.OFFER_ENDS else _appointment(work, one))
+        await reminders.close(work.tx, one.id, told=told)
+    return len(due)
+
+
+async def _appointment(work: Work, one: Reminder) -> bool:
+    request = await shelf.get(work.tx, one.about)
+    if request is None or request.state is not State.CONFIRMED or request.starts_at is None:
+        return False
+    left = request.starts_at - work.now
+    if left.total_seconds() <= 0 or (one.kind is Kind.DAYS_BEFORE and left <= BEFORE[Kind.HOURS_BEFORE]):
+        return False  # over, or the nearer reminder says it
+    reminded = Reminded(await appointments.about(work, request), request.starts_at, work.now)
+    return await appointments.tell_client(work, request, reminded, Lane.REMINDER)
+
+
+async def _offer_ends(work: Work, one: Reminder) -> bool:
+    request = await appointments.let_go(work, one.about)
+    if request is None:
+        return False
+    return await appointments.tell_client(work, request, HoldOver(await appointments.about(work, request)))

@@ -1,0 +1,242 @@
+"""Asking for an appointment in three taps, and what becomes of it: the client's callbacks; never a sentence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
+
+from bot.domain import appointments as rules
+from bot.domain.agenda import next_sessions
+from bot.domain.appointments import Request, Way, Whom
+from bot.domain.catalogue import TALK, ProgrammeKey
+from bot.domain.refusals import Outdated
+from bot.runtime.conversations import Form, set_draft
+from bot.services import appointments
+from bot.services.schedule import timetable
+from handlers import answers
+from handlers.context import Edge
+from handlers.feature import Command, Feature
+from handlers.talk import Talk
+from handlers.views import appointments as views
+from handlers.views import appointments_mine as mine_views
+from handlers.views.appointments_pieces import Case
+
+JUST_NOW = timedelta(minutes=10)
+
+
+class Step(StrEnum):
+    """The steps of this form."""
+
+    WHOM = "whom"
+    URGENCY = "urgency"
+    SEND = "send"
+    NOTE = "note"
+
+
+async def begin(talk: Talk, service: str = "", *_: str) -> Step:
+    """Which help was the first tap; now: for whom?"""
+    catalogue = (await timetable(talk.work)).catalogue
+    if not appointments.may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
+        raise Outdated
+    set_draft(service=service)
+    talk.show(views.whom)
+    return Step.WHOM
+
+
+async def again(talk: Talk, *_: str) -> Step:
+    """One step back: for whom?"""
+    talk.show(views.whom)
+    return Step.WHOM
+
+
+async def for_whom(talk: Talk, whom: str = "", *_: str) -> Step:
+    """Now: today, or can it wait? Some help is never for today."""
+    if whom not in Whom.__members__.values():
+        raise Outdated
+    set_draft(whom=whom)
+    calm = _draft(talk, "service") in rules.NEVER_URGENT
+    talk.show(views.send if calm else views.urgency)
+    return Step.SEND if calm else Step.URGENCY
+
+
+async def send(talk: Talk, when: str = "", *_: str) -> int:
+    """The third tap sends it."""
+    service, whom = _draft(talk, "service"), Whom(_draft(talk, "whom"))
+    request = await appointments.ask(talk.work, talk.chat, service, whom, urgent=when == "today")
+    case = await _case(talk, request)
+    talk.show(lambda t: views.receipt(t, case))
+    return Form.END
+
+
+async def sent(talk: Talk, *_: str) -> None:
+    """The same tap once more: the receipt stays."""
+    newest = next(iter(await appointments.mine(talk.work, talk.chat)), None)
+    if newest is None or newest.created_at < talk.work.now - JUST_NOW:
+        raise Outdated
+    case = await _case(talk, newest)
+    talk.show(lambda t: views.receipt(t, case))
+
+
+async def sos(talk: Talk, *_: str) -> None:
+    """Contact me now: staff are told at once, and the person is told honestly whether somebody is there."""
+    case = await _case(talk, await appointments.alarm(talk.work, talk.chat))
+    talk.show(lambda t: views.receipt(t, case))
+
+
+async def mine(talk: Talk, *_: str) -> None:
+    """My requests and appointments; a note that was begun is not waited for any more."""
+    talk.leave_form()
+    found = [await _case(talk, one) for one in (await appointments.mine(talk.work, talk.chat))[: mine_views.MOST]]
+    talk.show(lambda t: mine_views.mine(t, found))
+
+
+async def one(talk: Talk, number: str = "", *_: str) -> None:
+    """One of them."""
+    case = await _case(talk, await appointments.own(talk.work, talk.chat, _number(number)))
+    talk.show(lambda t: mine_views.one(t, case))
+
+
+async def pick(talk: Talk, number: str = "", offer: str = "", *_: str) -> None:
+    """A time was chosen; its receipt is never edited away by the same tap once more."""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    if request.state is not rules.State.CONFIRMED:
+        request = await appointments.choose(talk.work, talk.chat, _number(number), _number(offer))
+    case = await _case(talk, request)
+    talk.show(lambda t: views.agreed(t, case))
+
+
+async def other(talk: Talk, number: str = "", *_: str) -> None:
+    """None of the times fits."""
+    await appointments.ask_others(talk.work, talk.chat, _number(number))
+    talk.show(views.other_times)
+
+
+async def come(talk: Talk, number: str = "", *_: str) -> None:
+    """The person will come."""
+    case = await _case(talk, await appointments.answer_coming(talk.work, talk.chat, _number(number)))
+    talk.toast(talk.word(views.coming))
+    talk.show(lambda t: mine_views.one(t, case))
+
+
+async def cancel(talk: Talk, number: str = "", *_: str) -> None:
+    """Ask before it is taken back."""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    talk.show(lambda t: views.cancel(t, request.id))
+
+
+async def stop(talk: Talk, number: str = "", *_: str) -> None:
+    """Take it back."""
+    await appointments.cancel(talk.work, talk.chat, _number(number))
+    talk.show(views.cancelled)
+
+
+async def add(talk: Talk, number: str = "", *_: str) -> None:
+    """What can be added."""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    talk.show(lambda t: views.add(t, request.id))
+
+
+async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
+    """Listen for a note."""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    set_draft(request=request.id)
+    talk.show(views.note)
+    return Step.NOTE
+
+
+async def note(talk: Talk, *_: str) -> int:
+    """A note was written."""
+    number = _number(_draft(talk, "request"))
+    await appointments.add_note(talk.work, talk.chat, number, talk.text)
+    whole = (talk.update.effective_message and talk.update.effective_message.text) or ""
+    talk.show(lambda t: views.noted(t, number, cut=len(whole) > len(talk.text)))
+    return Form.END
+
+
+async def way(talk: Talk, number: str = "", *_: str) -> None:
+    """How may we answer?"""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    talk.show(lambda t: views.way(t, request.id))
+
+
+async def set_way(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
+    """That is how."""
+    if chosen not in Way.__members__.values():
+        raise Outdated
+    request = await appointments.choose_way(talk.work, talk.chat, _number(number), Way(chosen))
+    talk.toast(talk.word(lambda t: views.way_set(t, request.way)))
+    case = await _case(talk, request)
+    talk.show(lambda t: mine_views.one(t, case))
+
+
+async def _case(talk: Talk, request: Request) -> Case:
+    found = await timetable(talk.work)
+    desk = next_sessions(found, TALK, talk.work.now) if TALK in found.catalogue.programmes else ()
+    offers = await appointments.offers(talk.work, request)
+    about = await appointments.about(talk.work, request)
+    return Case(request, about, tuple(offers), next(iter(desk), None), talk.work.now)
+
+
+def _draft(talk: Talk, name: str) -> str:
+    step = talk.work.step
+    held = (step.draft if step else {}) | talk.work.drafted
+    if name not in held:
+        raise Outdated
+    return str(held[name])
+
+
+def _number(text: str) -> int:
+    """A row number of a button; Outdated for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise Outdated
+    return int(text)
+
+
+MOST_DIGITS = 15
+
+
+def form(edge: Edge) -> Form:
+    """Which help, for whom, today or can wait; and the step at which a note is taken."""
+    sending: list[BaseHandler[Any, Any, Any]] = [
+        CallbackQueryHandler(edge.press(send), pattern="^req.send:"),
+        CallbackQueryHandler(edge.press(again), pattern="^req.again$"),
+    ]
+    return Form(
+        "appointments",
+        entry_points=[
+            CallbackQueryHandler(edge.press(begin), pattern="^req:"),
+            CallbackQueryHandler(edge.press(begin_note), pattern="^mine.note:"),
+        ],
+        states={
+            Step.WHOM: [CallbackQueryHandler(edge.press(for_whom), pattern="^req.whom:")],
+            Step.URGENCY: sending,
+            Step.SEND: sending,
+            Step.NOTE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note)))],
+        },
+        fallbacks=[],
+    )
+
+
+FEATURE = Feature(
+    "appointments",
+    commands={"appointments": Command(mine, lambda t: t.word("command", "My requests"))},
+    presses={
+        "req.send": sent,
+        "sos": sos,
+        "mine": mine,
+        "mine.one": one,
+        "mine.pick": pick,
+        "mine.other": other,
+        "mine.come": come,
+        "mine.cancel": cancel,
+        "mine.stop": stop,
+        "mine.add": add,
+        "mine.way": way,
+        "mine.set": set_way,
+    },
+    form=form,
+    prompts={Step.WHOM: views.whom, Step.URGENCY: views.urgency, Step.SEND: views.send, Step.NOTE: views.note},
+)

@@ -1,0 +1,216 @@
+"""The request queue and one case: staff's callbacks; the right is checked at the press; never a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from telegram.ext import CallbackQueryHandler, MessageHandler
+
+from bot.domain.appointments import Reason, Request
+from bot.domain.refusals import Outdated
+from bot.domain.timetable import ISTANBUL, today
+from bot.runtime.conversations import Form, set_draft
+from bot.services import appointments, appointments_staff
+from handlers import answers
+from handlers.context import Edge
+from handlers.feature import Command, Feature
+from handlers.talk import Talk
+from handlers.views import staff_requests as views
+from handlers.views.staff_requests import Entry, File
+
+PAGE = 6
+DAYS = 9
+OPENS, CLOSES, EVERY = time(9), time(18), timedelta(minutes=30)
+MOST_DIGITS = 15
+CODE_DIGITS = 8
+
+
+class Step(StrEnum):
+    """The steps of this form."""
+
+    NOTE = "note"
+
+
+async def queue(talk: Talk, page: str = "0", mine: str = "0", *_: str) -> None:
+    """Open requests, or only those this person has taken; a note that was begun is not waited for any more."""
+    talk.leave_form()
+    found = await appointments_staff.queue(talk.work, talk.chat)
+    if mine == "1":
+        found = [one for one in found if one.claimed_by == talk.chat.id]
+    entries = [await _entry(talk, one) for one in found]
+    at = min(_number(page), max(0, (len(entries) - 1) // PAGE))
+    talk.show(lambda t: views.queue(t, entries, at, PAGE, mine == "1"))
+
+
+async def case(talk: Talk, number: str = "", *_: str) -> None:
+    """One request with everything written about it; reading it is written down."""
+    await _show(talk, _number(number))
+
+
+async def take(talk: Talk, number: str = "", *_: str) -> None:
+    """I take it: one winner."""
+    await appointments_staff.claim(talk.work, talk.chat, _number(number))
+    await _show(talk, _number(number))
+
+
+async def give(talk: Talk, number: str = "", *_: str) -> None:
+    """Somebody else may take it."""
+    await appointments_staff.give_back(talk.work, talk.chat, _number(number))
+    await _show(talk, _number(number))
+
+
+async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
+    """Which day to offer?"""
+    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    chosen = _picked(talk, picked)
+    choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
+    talk.show(lambda t: views.days(t, request.id, choices, chosen))
+
+
+async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
+    """Which hour of that day?"""
+    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    on = _moment(talk, f"{day}0000").astimezone(ISTANBUL).date()
+    choices = [at for at in _hours(on) if at > talk.work.now]
+    chosen = _picked(talk, picked)
+    talk.show(lambda t: views.hours(t, request.id, on, choices, chosen))
+
+
+async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *_: str) -> None:
+    """One more time to offer; the same one again takes it out."""
+    before = [code for code in picked.split(".") if code]
+    codes = [code for code in before if code != moment] if moment in before else [*before, moment]
+    await days(talk, number, ".".join(codes[-3:]))
+
+
+async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
+    """Offer these times."""
+    await appointments_staff.offer(talk.work, talk.chat, _number(number), _picked(talk, picked))
+    await _show(talk, _number(number))
+
+
+async def no(talk: Talk, number: str = "", *_: str) -> None:
+    """Why not?"""
+    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    talk.show(lambda t: views.reasons(t, request.id))
+
+
+async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> None:
+    """Decline with a kept answer."""
+    if reason not in Reason.__members__.values():
+        raise Outdated
+    await appointments_staff.decline(talk.work, talk.chat, _number(number), Reason(reason))
+    await _show(talk, _number(number))
+
+
+async def done(talk: Talk, number: str = "", *_: str) -> None:
+    """It took place."""
+    await appointments_staff.finish(talk.work, talk.chat, _number(number))
+    await _show(talk, _number(number))
+
+
+async def miss(talk: Talk, number: str = "", *_: str) -> None:
+    """The person did not come."""
+    await appointments_staff.miss(talk.work, talk.chat, _number(number))
+    await _show(talk, _number(number))
+
+
+async def undo(talk: Talk, number: str = "", *_: str) -> None:
+    """That was a slip of the finger."""
+    await appointments_staff.undo(talk.work, talk.chat, _number(number))
+    await _show(talk, _number(number))
+
+
+async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
+    """Listen for a private note."""
+    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    set_draft(request=request.id)
+    talk.show(views.private_note)
+    return Step.NOTE
+
+
+async def note(talk: Talk, *_: str) -> int:
+    """Keep it: it never leaves the staff side."""
+    number = int((talk.work.step.draft if talk.work.step else {}).get("request", 0))
+    await appointments_staff.note(talk.work, talk.chat, number, talk.text)
+    await _show(talk, number)
+    return Form.END
+
+
+async def _show(talk: Talk, number: int) -> None:
+    request, notes, client = await appointments_staff.case(talk.work, talk.chat, number)
+    offers = await appointments.offers(talk.work, request)
+    entry = await _entry(talk, request)
+    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now)
+    talk.show(lambda t: views.case(t, file))
+
+
+async def _entry(talk: Talk, request: Request) -> Entry:
+    about = await appointments.about(talk.work, request, plainly=True)
+    return Entry(request, about, await appointments.language(talk.work, request))
+
+
+def _hours(on: date) -> list[datetime]:
+    first = datetime.combine(on, OPENS, ISTANBUL)
+    count = int((datetime.combine(on, CLOSES) - datetime.combine(on, OPENS)) / EVERY)
+    return [first + number * EVERY for number in range(count)]
+
+
+def _picked(talk: Talk, codes: str) -> list[datetime]:
+    return [_moment(talk, code) for code in codes.split(".") if code]
+
+
+def _moment(talk: Talk, code: str) -> datetime:
+    """Month, day, hour and minute in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
+    if not (code.isascii() and code.isdecimal() and len(code) == CODE_DIGITS):
+        raise Outdated
+    current = today(talk.work.now)
+    for year in (current.year, current.year + 1):
+        try:
+            found = datetime.strptime(f"{year}{code}", "%Y%m%d%H%M").replace(tzinfo=ISTANBUL)
+        except ValueError:
+            continue
+        if found.date() >= current:
+            return found
+    raise Outdated
+
+
+def _number(text: str) -> int:
+    """A row number of a button; Outdated for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise Outdated
+    return int(text)
+
+
+def form(edge: Edge) -> Form:
+    """The step at which a private note is taken."""
+    return Form(
+        "staff_requests",
+        entry_points=[CallbackQueryHandler(edge.press(begin_note), pattern="^case.note:")],
+        states={Step.NOTE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note)))]},
+        fallbacks=[],
+    )
+
+
+FEATURE = Feature(
+    "staff_requests",
+    commands={"queue": Command(queue)},
+    presses={
+        "queue": queue,
+        "case": case,
+        "case.take": take,
+        "case.give": give,
+        "case.days": days,
+        "case.hours": hours,
+        "case.at": at,
+        "case.send": send,
+        "case.no": no,
+        "case.say": say_no,
+        "case.done": done,
+        "case.miss": miss,
+        "case.undo": undo,
+    },
+    form=form,
+    prompts={Step.NOTE: views.private_note},
+)

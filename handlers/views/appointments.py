@@ -1,0 +1,185 @@
+"""Asking for an appointment and adding to it: the words; never a query."""
+
+from __future__ import annotations
+
+from bot.domain.appointments import Way
+from bot.i18n import Translator
+from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.appointments_pieces import (
+    Case,
+    mine_row,
+    moment,
+    number_of,
+    read_when,
+    way_row,
+)
+from handlers.views.common import back, person_button, to_menu
+from handlers.views.start import menu_after
+
+DOMAIN = "client"
+
+
+def ask_button(t: Translator, key: str) -> Row:
+    """The way from a service's card to a request."""
+    return row(Button("🙋 " + t.label("Ask for an appointment"), data("req", key)))
+
+
+def whom(t: Translator) -> Screen:
+    """The second tap: for whom."""
+    return Screen(
+        ["🙋 " + t("For whom is it?")],
+        [
+            row(Button("🙂 " + t.label("For me"), data("req.whom", "me"))),
+            row(Button("🧒 " + t.label("For my child"), data("req.whom", "child"))),
+            row(Button("👪 " + t.label("For my family"), data("req.whom", "family"))),
+            row(Button("👤 " + t.label("For somebody else"), data("req.whom", "other"))),
+            back(t, "ask"),
+        ],
+    )
+
+
+def urgency(t: Translator) -> Screen:
+    """The third tap: today or can wait; it sends, and says before what will be kept."""
+    return Screen(
+        ["🕥 " + t("Is it for today, or can it wait?"), *_kept(t)],
+        [
+            row(Button("🔴 " + t.label("It is for today. Send it"), data("req.send", "today"))),
+            row(Button("🌙 " + t.label("It can wait. Send it"), data("req.send", "wait"))),
+            _stop(t),
+            back(t, "req.again"),
+        ],
+    )
+
+
+def send(t: Translator) -> Screen:
+    """The third tap where nothing is ever urgent."""
+    return Screen(
+        ["🙋 " + t("Shall we send it?"), *_kept(t)],
+        [row(Button("✅ " + t.label("Send it"), data("req.send", "wait"))), _stop(t), back(t, "req.again")],
+    )
+
+
+def _kept(t: Translator) -> list[str]:
+    return [
+        "🔒 " + t("If you send it, we keep what you ask for, until 14 days after it is settled."),
+        t("Only the people who work on it see it. You can take it back at any time."),
+    ]
+
+
+def _stop(t: Translator) -> Row:
+    return row(Button("✖️ " + t.label("Do not send"), data("cancel")))
+
+
+def receipt(t: Translator, case: Case) -> Screen:
+    """It is sent, and when somebody reads it, from the hours of the desk and its holidays."""
+    number = number_of(case.about)
+    return Screen(
+        [
+            "✅ " + t("Sent. Your number is {number}", number=number),
+            *read_when(t, case),
+            "🆘 " + t("If life is in danger call 112."),
+        ],
+        [row(Button("➕ " + t.label("Add something"), data("mine.add", case.request.id))), mine_row(t), to_menu(t)],
+    )
+
+
+def agreed(t: Translator, case: Case) -> Screen:
+    """The receipt of a chosen time, which stays in the chat."""
+    assert case.request.starts_at is not None
+    return Screen(
+        [
+            "✅ " + t("Agreed: {moment}", moment=moment(t, case.now, case.request.starts_at)),
+            t("Come to the help desk. We remind you before."),
+        ],
+        [way_row(t), mine_row(t), to_menu(t)],
+    )
+
+
+def coming(t: Translator) -> str:
+    """The word over the chat after "I will come"."""
+    return t.plain("Good. See you then.")
+
+
+def cancel(t: Translator, number: int) -> Screen:
+    """Asks once more."""
+    return Screen(
+        ["✖️ " + t("Do you not need it any more?")],
+        [
+            row(Button("✖️ " + t.label("Yes, take it back"), data("mine.stop", number))),
+            row(Button("⬅️ " + t.label("Back"), data("mine.one", number))),
+        ],
+    )
+
+
+def cancelled(t: Translator) -> Screen:
+    """Taken back."""
+    return menu_after(t, "✅ " + t("Taken back. You can ask again at any time."))
+
+
+def other_times(t: Translator) -> Screen:
+    """The person asked for other times."""
+    return menu_after(t, "✅ " + t("We will look for other times and write to you here."))
+
+
+def add(t: Translator, number: int) -> Screen:
+    """What can be added to a request that was sent."""
+    return Screen(
+        ["➕ " + t("What would help us?")],
+        [
+            row(Button("✍️ " + t.label("Write a note"), data("mine.note", number))),
+            row(Button("💬 " + t.label("How to answer you"), data("mine.way", number))),
+            row(Button("✅ " + t.label("Nothing more"), data("mine.one", number))),
+        ],
+    )
+
+
+def note(t: Translator) -> Screen:
+    """The step at which words are taken."""
+    return Screen(
+        [
+            "✍️ " + t("Write your note now."),
+            t("Short is good: at most 300 letters. No papers, no names of other people."),
+        ],
+        [back(t, "mine")],
+    )
+
+
+def noted(t: Translator, number: int, *, cut: bool) -> Screen:
+    """The note is with the request."""
+    lines = ["✅ " + t("Added to your request.")]
+    if cut:
+        lines.append("✂️ " + t("Only the first 300 letters were kept."))
+    return Screen(lines, [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))])
+
+
+def way(t: Translator, number: int) -> Screen:
+    """How to answer: some people share their phone."""
+    return Screen(
+        ["💬 " + t("How may we answer you?"), t("Does somebody else read this phone?")],
+        [
+            row(Button("✉️ " + t.label("Write everything here"), data("mine.set", number, "write"))),
+            row(Button("🤫 " + t.label("Only: come to the desk"), data("mine.set", number, "desk"))),
+            row(Button("⬅️ " + t.label("Back"), data("mine.one", number))),
+        ],
+    )
+
+
+def way_set(t: Translator, chosen: Way) -> str:
+    """The word over the chat after that choice."""
+    match chosen:
+        case Way.WRITE:
+            return t.plain("We write to you here.")
+        case Way.DESK:
+            return t.plain("We write only: come to the desk.")
+
+
+def too_many(t: Translator) -> Screen:
+    """So many are open that another would help nobody."""
+    lines = ["🙋 " + t("We have your requests and read each of them."), t("Take one back before you send another.")]
+    return Screen(lines, [mine_row(t), row(person_button(t)), to_menu(t)])
+
+
+def not_moved(t: Translator, there: str, number: int) -> Screen:
+    """It stands elsewhere by now."""
+    show = row(Button("🔄 " + t.label("Show it as it is now"), data(there, number)))
+    return Screen(["🕥 " + t("This has changed meanwhile.")], [show, to_menu(t)])

@@ -1,0 +1,142 @@
+"""A person's requests and what they are told of them; the first words of a sensitive one say nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.appointments import About, Offer, Reason, State
+from bot.i18n import Translator
+from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.appointments_pieces import (
+    Case,
+    cancel_row,
+    list_row,
+    mine_row,
+    moment,
+    moment_label,
+    read_when,
+    state_label,
+    way_row,
+    what,
+)
+from handlers.views.common import person_button, to_menu
+
+DOMAIN = "client"
+
+
+def mine(t: Translator, cases: Sequence[Case]) -> Screen:
+    """A person's requests, the newest first."""
+    if not cases:
+        return Screen(
+            ["🙋 " + t("You have asked for nothing yet.")],
+            [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), to_menu(t)],
+        )
+    rows = [row(Button(_label(t, case), data("mine.one", case.request.id))) for case in cases[:MOST]]
+    return Screen(["🙋 " + t("My requests")], [*rows, to_menu(t)])
+
+
+MOST = 5
+
+
+def _label(t: Translator, case: Case) -> str:
+    request = case.request
+    if request.state is State.CONFIRMED and request.starts_at is not None:
+        return f"✅ {moment_label(t, request.starts_at)}"
+    return f"{case.about.mark} {request.id} · {state_label(t, request.state)}"
+
+
+def one(t: Translator, case: Case) -> Screen:
+    """One request: where it stands first, then what can be done."""
+    request = case.request
+    match request.state:
+        case State.OFFERED:
+            return offered(t, case.about, case.offers, case.now, list_row(t))
+        case State.CONFIRMED:
+            return _agreed(t, case)
+        case State.REQUESTED:
+            head = "✉️ " + t("Sent. We will answer here.")
+            rows = [
+                row(Button("➕ " + t.label("Add something"), data("mine.add", request.id))),
+                cancel_row(t, request.id),
+            ]
+            return Screen([head, *what(t, case.about), *read_when(t, case)], [*rows, list_row(t)])
+        case State.DONE | State.NO_SHOW | State.DECLINED | State.CANCELLED | State.EXPIRED:
+            head = f"{case.about.mark} {request.id} · {state_label(t, request.state)}"
+            again = row(Button("🙋 " + t.label("Ask for help"), data("ask")))
+            return Screen([head, *what(t, case.about)], [again, list_row(t)])
+
+
+def _agreed(t: Translator, case: Case) -> Screen:
+    request = case.request
+    assert request.starts_at is not None
+    come = [] if request.coming else [row(Button("✅ " + t.label("I will come"), data("mine.come", request.id)))]
+    lines = ["✅ " + moment(t, case.now, request.starts_at), *what(t, case.about), t("Come to the help desk.")]
+    if request.coming:
+        lines.append(t("You said that you will come."))
+    return Screen(
+        lines,
+        [
+            *come,
+            row(Button("🔁 " + t.label("I need another time"), data("mine.other", request.id))),
+            way_row(t),
+            cancel_row(t, request.id),
+            list_row(t),
+        ],
+    )
+
+
+def offered(t: Translator, about: About, offers: Sequence[Offer], now: datetime, last: Row | None = None) -> Screen:
+    """Times to choose from; the first words say nothing of a sensitive service."""
+    rows = [row(Button("🕥 " + moment_label(t, o.starts_at), data("mine.pick", about.id, o.id))) for o in offers]
+    head = "📅 " + t.plural("{n} time is free for you:", "{n} times are free for you:", len(offers))
+    none = row(Button("✖️ " + t.label("None of these"), data("mine.other", about.id)))
+    return Screen([head, *what(t, about)], [*rows, none, last or to_menu(t)])
+
+
+def reminded(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:
+    """Before an appointment; nothing of the service on a lock screen where that is sensitive."""
+    return Screen(
+        ["🔔 " + t("Reminder: your appointment, {moment}", moment=moment(t, now, starts_at)), *what(t, about)],
+        [
+            row(Button("✅ " + t.label("I will come"), data("mine.come", about.id))),
+            row(Button("🔁 " + t.label("I need another time"), data("mine.other", about.id))),
+            row(Button("✖️ " + t.label("I cannot come"), data("mine.cancel", about.id))),
+            way_row(t),
+        ],
+    )
+
+
+def declined(t: Translator, about: About, reason: Reason) -> Screen:
+    """No, with a reason that helps on."""
+    return Screen(
+        [f"{about.mark} {about.id} · " + t("We cannot do this now."), _reason(t, reason), *what(t, about)],
+        [row(Button("🏢 " + t.label("Others who help"), data("others", 0, "menu"))), row(person_button(t)), to_menu(t)],
+    )
+
+
+def _reason(t: Translator, reason: Reason) -> str:
+    match reason:
+        case Reason.NOT_NOW:
+            return t("It is not possible this month. You may ask again next month.")
+        case Reason.FULL:
+            return t("There is no place left at the moment.")
+        case Reason.PAPERS:
+            return t("Please come to the desk with your papers, then we look again.")
+        case Reason.ELSEWHERE:
+            return t("We do not do this. Another organisation may help you.")
+        case Reason.TALK:
+            return t("Please come to the desk, so that we can talk.")
+
+
+def hold_over(t: Translator) -> Screen:
+    """The times offered were not taken."""
+    return Screen(
+        ["🕥 " + t("The times we offered are over."), t("Your request stays open. We will offer other times.")],
+        [mine_row(t), to_menu(t)],
+    )
+
+
+def come_to_desk(t: Translator) -> Screen:
+    """All that is written to somebody whose phone others read."""
+    return Screen(["📅 " + t("Please come to the help desk.")], [way_row(t), to_menu(t)])

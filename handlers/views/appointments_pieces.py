@@ -1,0 +1,102 @@
+"""What the screens of requests share: the facts of one, moments, rows of buttons; never a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.appointments import About, Offer, Request, State
+from bot.domain.schedule import Session
+from bot.i18n import Rendered, Translator
+from handlers.screens import Button, Row, data, row
+from handlers.views.contents import filled
+from handlers.views.times import clock_face, local, when
+
+DOMAIN = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request as its person sees it; ``desk`` is when somebody reads it next."""
+
+    request: Request
+    about: About
+    offers: tuple[Offer, ...]
+    desk: Session | None
+    now: datetime
+
+
+def read_when(t: Translator, case: Case) -> list[str]:
+    """When somebody reads it, from the hours of the desk and its holidays."""
+    desk = case.desk
+    if desk is None:
+        return [t("We do not know yet when a person reads it.")]
+    if desk.starts_at <= case.now:
+        return [t("The desk is open now. A person will read it today.")]
+    return [
+        t("Nobody is at the desk now."),
+        t(
+            "A person will read it {when}, from {start}.",
+            when=when(t, case.now, desk.on),
+            start=t.clock(local(desk.starts_at)),
+        ),
+    ]
+
+
+def state_label(t: Translator, state: State) -> str:
+    """Where it stands, on a button."""
+    match state:
+        case State.REQUESTED:
+            return t.label("sent, wait")
+        case State.OFFERED:
+            return t.label("choose a time")
+        case State.CONFIRMED | State.DONE:
+            return t.label("done")
+        case State.NO_SHOW:
+            return t.label("not met")
+        case State.DECLINED:
+            return t.label("not possible")
+        case State.CANCELLED | State.EXPIRED:
+            return t.label("closed")
+
+
+def number_of(about: About) -> Rendered:
+    """A request's number and picture."""
+    return Rendered(f"{about.id} {about.mark}")
+
+
+def what(t: Translator, about: About) -> list[str]:
+    """The service, where it may be said."""
+    return [f"{about.pictogram} {t.data(about.name)}"] if filled(about.name) else []
+
+
+def moment(t: Translator, now: datetime, at: datetime) -> Rendered:
+    """Day and hour of an appointment."""
+    # Translators: the day and hour of an appointment; {when} is like "tomorrow, Tuesday 1 December"
+    return t("{when}, {start}", when=when(t, now, local(at).date()), start=f"{clock_face(at)} {t.clock(local(at))}")
+
+
+def moment_label(t: Translator, at: datetime) -> str:
+    """Day and hour on a button."""
+    # Translators: a day and an hour on a button, like "Tue 1.12, 10:30"; only the comma may change
+    return t.label("{day}, {start}", day=t.short_day(local(at).date()), start=t.clock(local(at)))
+
+
+def way_row(t: Translator) -> Row:
+    """The way to the desk."""
+    return row(Button("📍 " + t.label("Show me the way"), data("way", "talk", "menu")))
+
+
+def mine_row(t: Translator) -> Row:
+    """The way to the person's requests."""
+    return row(Button("🙋 " + t.label("My requests"), data("mine")))
+
+
+def list_row(t: Translator) -> Row:
+    """Back to the person's requests."""
+    return row(Button("⬅️ " + t.label("Back"), data("mine")))
+
+
+def cancel_row(t: Translator, number: int) -> Row:
+    """The way to take a request back."""
+    return row(Button("✖️ " + t.label("I do not need it any more"), data("mine.cancel", number)))

@@ -1,0 +1,37 @@
+"""What the bot tells of its own accord: which screen is whose; never a sentence of its own."""
+
+from __future__ import annotations
+
+from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded
+from bot.domain.notices import Apology, Cooling, Notice
+from bot.domain.people import Joined, NotJoined, Opened
+from bot.i18n import Translator
+from handlers.screens import Screen
+from handlers.views import appointments_mine, common, staff_people, staff_requests
+
+
+def words(told: Notice, t: Translator) -> Screen:
+    """The screen of a notice, in its receiver's language."""
+    match told:
+        case Apology():
+            return common.apology(told, t)
+        case Cooling():
+            return common.cooling(told, t)
+        case Offered(about, offers, now):
+            return appointments_mine.offered(t, about, offers, now)
+        case Declined(about, reason):
+            return appointments_mine.declined(t, about, reason)
+        case Reminded(about, starts_at, now):
+            return appointments_mine.reminded(t, about, starts_at, now)
+        case HoldOver():
+            return appointments_mine.hold_over(t)
+        case ComeToDesk():
+            return appointments_mine.come_to_desk(t)
+        case Arrived():
+            return staff_requests.arrived(t, told)
+        case Joined(role):
+            return staff_people.joined(t, role)
+        case NotJoined():
+            return staff_people.not_joined(t)
+        case Opened(role, number):
+            return staff_people.opened(t, role, number)

@@ -1,0 +1,239 @@
+"""Requests as staff see them: the words; never a query. A notice says nothing of what a person wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.appointments import About, Arrived, News, Note, NoteKind, Offer, Reason, Request, State, Whom
+from bot.domain.chats import Chat, ChatId
+from bot.i18n import Translator
+from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.appointments_pieces import moment
+from handlers.views.common import back, to_menu
+from handlers.views.contents import filled
+from handlers.views.times import local
+
+DOMAIN = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the queue; ``name`` is the service as staff may read it."""
+
+    request: Request
+    about: About
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One request with everything staff of its service may see; ``me`` is who looks at it."""
+
+    entry: Entry
+    notes: tuple[Note, ...]
+    offers: tuple[Offer, ...]
+    client: Chat
+    me: ChatId
+    now: datetime
+
+
+def arrived(t: Translator, told: Arrived) -> Screen:
+    """News of a request: number, picture, language, urgency."""
+    mark = "🔴 " if told.urgent else ""
+    return Screen(
+        [f"{mark}{told.about.mark} {told.about.id} · {told.about.pictogram} · {told.language} · {_news(t, told.what)}"],
+        [row(Button("🙋 " + t.label("Open"), data("case", told.about.id))), row(_queue(t))],
+    )
+
+
+def _news(t: Translator, what: News) -> str:
+    match what:
+        case News.NEW:
+            return t("new request")
+        case News.ALARM:
+            return t("asks to be contacted now")
+        case News.CHOSEN:
+            return t("a time was chosen")
+        case News.OTHER_TIMES:
+            return t("asks for other times")
+        case News.CANCELLED:
+            return t("taken back")
+        case News.NOTE:
+            return t("a note was added")
+
+
+def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only_mine: bool) -> Screen:
+    """Open requests: urgent first, then the oldest."""
+    shown = entries[page * size : (page + 1) * size]
+    rows = [row(Button(_line(t, entry), data("case", entry.request.id))) for entry in shown]
+    if len(entries) > (page + 1) * size:
+        rows.append(row(Button("➡️ " + t.label("More"), data("queue", page + 1, int(only_mine)))))
+    other = t.label("All requests") if only_mine else t.label("Only mine")
+    last = [row(Button("🔎 " + other, data("queue", 0, int(not only_mine)))), to_menu(t)]
+    if not entries:
+        return Screen(["🙋 " + t("Nobody is waiting.")], last)
+    return Screen(["🙋 " + t.plural("{n} request is open", "{n} requests are open", len(entries))], [*rows, *last])
+
+
+def _line(t: Translator, entry: Entry) -> str:
+    request = entry.request
+    urgent = "🔴" if request.urgent else "·"
+    taken = "✋" if request.claimed_by else ""
+    return (
+        f"{urgent} {request.mark} {request.id} {entry.about.pictogram} {entry.language} {_stands(t, request)} {taken}"
+    )
+
+
+def _stands(t: Translator, request: Request) -> str:
+    match request.state:
+        case State.REQUESTED:
+            return t.label("new")
+        case State.OFFERED:
+            return t.label("times offered")
+        case State.CONFIRMED:
+            return t.label("agreed")
+        case State.DONE:
+            return t.label("done")
+        case State.NO_SHOW:
+            return t.label("did not come")
+        case State.DECLINED:
+            return t.label("declined")
+        case State.CANCELLED:
+            return t.label("taken back")
+        case State.EXPIRED:
+            return t.label("expired")
+
+
+def case(t: Translator, file: File) -> Screen:
+    """One request: what is asked, for whom, in which language, what was written."""
+    request = file.entry.request
+    urgent = "🔴 " + t("urgent") if request.urgent else t("can wait")
+    lines = [
+        f"{request.mark} {request.id} · {_stands(t, request)} · {urgent}",
+        f"{file.entry.about.pictogram} {_service(t, file)} · {_whom(t, request.whom)} · {file.entry.language}",
+        *_time(t, file),
+        *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
+        *[_note(t, note) for note in file.notes],
+    ]
+    return Screen(lines[:MOST_LINES], [*_acts(t, file), row(_queue(t))])
+
+
+MOST_LINES = 12
+
+
+def _service(t: Translator, file: File) -> str:
+    name = file.entry.about.name
+    return t.data(name) if filled(name) else ""
+
+
+def _time(t: Translator, file: File) -> list[str]:
+    request = file.entry.request
+    if request.starts_at is not None:
+        coming = f" · {t('says: I will come')}" if request.coming else ""
+        return [f"📅 {moment(t, file.now, request.starts_at)}{coming}"]
+    return [f"📅 ? {moment(t, file.now, offer.starts_at)}" for offer in file.offers]
+
+
+def _unreached(file: File) -> bool:
+    return file.client.reach.value != "open"
+
+
+def _note(t: Translator, note: Note) -> str:
+    mark = "🔒" if note.kind is NoteKind.PRIVATE else "💬"
+    return f"{mark} {t.said(note.text)}"
+
+
+def _acts(t: Translator, file: File) -> list[Row]:
+    request = file.entry.request
+    number = request.id
+    claim = Button("✋ " + t.label("I take it"), data("case.take", number))
+    give = Button("↩️ " + t.label("Give back"), data("case.give", number))
+    note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    times = Button("📅 " + t.label("Offer times"), data("case.days", number))
+    no = Button("✖️ " + t.label("Decline"), data("case.no", number))
+    done = Button("✅ " + t.label("Done"), data("case.done", number))
+    missed = Button("🚫 " + t.label("Did not come"), data("case.miss", number))
+    undo = Button("↩️ " + t.label("Undo"), data("case.undo", number))
+    match request.state:
+        case State.REQUESTED:
+            if request.claimed_by is None:
+                return [row(claim), row(note)]
+            return [row(times, no), row(done, note), *([row(give)] if request.claimed_by == file.me else [])]
+        case State.OFFERED:
+            return [row(times, no), row(note)]
+        case State.CONFIRMED:
+            return [row(done, missed), row(times, no), row(note)]
+        case State.DONE | State.NO_SHOW:
+            return [row(undo)]
+        case State.DECLINED | State.CANCELLED | State.EXPIRED:
+            return []
+
+
+def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[datetime]) -> Screen:
+    """Which day?"""
+    chosen = ".".join(_code(at) for at in picked)
+    buttons = [Button(t.short_day(day).plain, data("case.hours", number, f"{day:%m%d}", chosen)) for day in choices]
+    rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
+    send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
+    lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
+    lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
+    return Screen(lines, [*rows, *send, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
+
+
+def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], picked: Sequence[datetime]) -> Screen:
+    """Which hour of that day?"""
+    chosen = ".".join(_code(at) for at in picked)
+    buttons = [Button(t.clock(local(at)).plain, data("case.at", number, _code(at), chosen)) for at in choices]
+    rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
+    back = row(Button("⬅️ " + t.label("Back"), data("case.days", number, chosen)))
+    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back])
+
+
+def _code(at: datetime) -> str:
+    """A moment in eight digits: month, day, hour, minute in Istanbul; the year is the next that fits."""
+    return f"{local(at):%m%d%H%M}"
+
+
+def reasons(t: Translator, number: int) -> Screen:
+    """Why not? The person gets it in their own language."""
+    names = {
+        Reason.NOT_NOW: t.label("Not this month"),
+        Reason.FULL: t.label("No place left"),
+        Reason.PAPERS: t.label("Come with papers"),
+        Reason.ELSEWHERE: t.label("Others do this"),
+        Reason.TALK: t.label("Come and talk"),
+    }
+    rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
+    head = "✖️ " + t("Why? They read it in their own language.")
+    return Screen([head], [*rows, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
+
+
+def private_note(t: Translator) -> Screen:
+    """Words that never leave the staff side."""
+    return Screen(
+        ["🔒 " + t("Write a private note. Only staff of this service see it.")],
+        [back(t, "queue")],
+    )
+
+
+def saved(t: Translator) -> str:
+    """A short word over the chat."""
+    return t.plain("Saved")
+
+
+def _whom(t: Translator, whom: Whom) -> str:
+    match whom:
+        case Whom.ME:
+            return t("for themselves")
+        case Whom.CHILD:
+            return t("for a child")
+        case Whom.FAMILY:
+            return t("for a family")
+        case Whom.OTHER:
+            return t("for somebody else")
+
+
+def _queue(t: Translator) -> Button:
+    return Button("🙋 " + t.label("Requests"), data("queue"))

@@ -1,0 +1,163 @@
+"""Requests, the times offered for them, what was written, and every move; texts are sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from bot.domain.appointments import Move, Note, NoteKind, Offer, Request, State, Way, Whom
+from bot.domain.chats import ChatId
+from storage.database import Record, Tx
+from storage.vault import Vault
+
+_COLUMNS = "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming"
+_OPEN = "state IN ('requested', 'offered', 'confirmed')"
+NOTE = "notes.text"
+
+
+async def add(tx: Tx, chat: ChatId, service: str, whom: Whom, urgent: bool, now: int) -> int:
+    """A new request; returns its number."""
+    rows = await tx.all(
+        "INSERT INTO requests (chat_id, service, whom, urgent, state, created_at, changed_at)"
+        " VALUES (?, ?, ?, ?, 'requested', ?, ?) RETURNING id",
+        (chat, service, whom, int(urgent), now, now),
+    )
+    return int(rows[0][0])
+
+
+async def get(tx: Tx, id_: int) -> Request | None:
+    """One request."""
+    row = await tx.one(f"SELECT {_COLUMNS} FROM requests WHERE id = ?", (id_,))
+    return _request(row) if row else None
+
+
+async def of_person(tx: Tx, chat: ChatId) -> list[Request]:
+    """A person's requests, the newest first."""
+    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE chat_id = ? ORDER BY id DESC", (chat,))
+    return [_request(row) for row in rows]
+
+
+async def queue(tx: Tx, services: frozenset[str] | None) -> list[Request]:
+    """Open requests of these services (None: all): urgent first, then the oldest."""
+    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE {_OPEN} ORDER BY urgent DESC, id")
+    found = [_request(row) for row in rows]
+    return [one for one in found if services is None or one.service in services]
+
+
+async def made_since(tx: Tx, chat: ChatId, since: int) -> int:
+    """How many requests a person has made since then."""
+    row = await tx.one("SELECT count(*) FROM requests WHERE chat_id = ? AND created_at > ?", (chat, since))
+    return int(row[0]) if row else 0
+
+
+async def move(tx: Tx, request: Request, new: State, now: int, starts_at: int | None) -> bool:
+    """Set the state, where it is still the one the request was read with."""
+    return bool(
+        await tx.run(
+            "UPDATE requests SET state = ?, changed_at = ?, starts_at = ?, coming = NULL WHERE id = ? AND state = ?",
+            (new, now, starts_at, request.id, request.state),
+        )
+    )
+
+
+async def log(tx: Tx, request: Request, by: ChatId | None, what: Move, new: State, now: int) -> None:
+    """Write down who moved it, when, from where to where."""
+    await tx.run(
+        "INSERT INTO request_moves (request_id, at, by_chat, move, old, new) VALUES (?, ?, ?, ?, ?, ?)",
+        (request.id, now, by, what, request.state, new),
+    )
+
+
+async def claim(tx: Tx, id_: int, by: ChatId) -> bool:
+    """One winner: True where nobody had it, or this person has it already."""
+    return bool(
+        await tx.run(
+            f"UPDATE requests SET claimed_by = ? WHERE id = ? AND {_OPEN} AND (claimed_by IS NULL OR claimed_by = ?)",
+            (by, id_, by),
+        )
+    )
+
+
+async def give_back(tx: Tx, id_: int, by: ChatId) -> bool:
+    """Nobody has it any more, where this person had."""
+    return bool(await tx.run("UPDATE requests SET claimed_by = NULL WHERE id = ? AND claimed_by = ?", (id_, by)))
+
+
+async def set_way(tx: Tx, id_: int, way: Way) -> None:
+    """How the person wants to be answered."""
+    await tx.run("UPDATE requests SET way = ? WHERE id = ?", (way, id_))
+
+
+async def set_coming(tx: Tx, id_: int, coming: bool) -> None:
+    """Whether the person will come."""
+    await tx.run("UPDATE requests SET coming = ? WHERE id = ?", (int(coming), id_))
+
+
+async def offer(tx: Tx, id_: int, times: Iterable[int]) -> list[Offer]:
+    """These times, and no others, are offered."""
+    await tx.run("DELETE FROM offers WHERE request_id = ?", (id_,))
+    await tx.many("INSERT INTO offers (request_id, starts_at) VALUES (?, ?)", [(id_, at) for at in sorted(set(times))])
+    return await offers(tx, id_)
+
+
+async def offers(tx: Tx, id_: int) -> list[Offer]:
+    """The times offered, the earliest first."""
+    rows = await tx.all("SELECT id, request_id, starts_at FROM offers WHERE request_id = ? ORDER BY starts_at", (id_,))
+    return [Offer(row[0], row[1], _instant(row[2])) for row in rows]
+
+
+async def add_note(tx: Tx, vault: Vault, id_: int, kind: NoteKind, text: str, now: int) -> None:
+    """Keep what was written; its number is allotted first because the sealed field is bound to it."""
+    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'notes'")
+    number = (row[0] if row and row[0] is not None else 0) + 1
+    await tx.run(
+        "INSERT INTO notes (id, request_id, kind, text, at) VALUES (?, ?, ?, ?, ?)",
+        (number, id_, kind, vault.seal(NOTE, number, text.encode()), now),
+    )
+
+
+async def notes(tx: Tx, vault: Vault, id_: int) -> list[Note]:
+    """What was written, oldest first."""
+    rows = await tx.all("SELECT id, kind, text, at FROM notes WHERE request_id = ? ORDER BY id", (id_,))
+    return [
+        Note(number, NoteKind(kind), vault.open(NOTE, number, text).decode(), _instant(at))
+        for number, kind, text, at in rows
+    ]
+
+
+async def forget(tx: Tx, ended_before: int) -> int:
+    """Drop requests that ended long ago, with everything written; returns how many."""
+    return await tx.run(
+        f"DELETE FROM requests WHERE NOT ({_OPEN}) AND max(changed_at, coalesce(starts_at, 0)) < ?", (ended_before,)
+    )
+
+
+async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -> None:
+    """The person agreed to these words in this language."""
+    await tx.run(
+        "INSERT INTO consents (chat_id, version, language, at) VALUES (?, ?, ?, ?) ON CONFLICT (chat_id)"
+        " DO UPDATE SET version = excluded.version, language = excluded.language, at = excluded.at",
+        (chat, version, language, now),
+    )
+
+
+def _request(row: Record) -> Request:
+    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming = row
+    return Request(
+        id_,
+        ChatId(chat),
+        service,
+        Whom(whom),
+        bool(urgent),
+        State(state),
+        Way(way),
+        _instant(created),
+        _instant(changed),
+        None if claimed is None else ChatId(claimed),
+        None if starts is None else _instant(starts),
+        None if coming is None else bool(coming),
+    )
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,111 @@
+"""Rights and invitations; an invitation is found by the hash of its code, which is kept nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.chats import Chat, ChatId
+from bot.domain.people import Grant, Role
+from storage import chats
+from storage.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """An open invitation; ``by`` is None where it was made on the machine."""
+
+    hash: bytes
+    grant: Grant
+    number: int
+    by: ChatId | None
+    opened_by: ChatId | None
+    expires_at: int
+
+
+_INVITE = "hash, role, service, number, by_chat, opened_by, expires_at"
+
+
+async def grants(tx: Tx, chat: ChatId) -> tuple[Grant, ...]:
+    """The rights of one person, as they are now."""
+    rows = await tx.all("SELECT role, service FROM grants WHERE chat_id = ? ORDER BY id", (chat,))
+    return tuple(Grant(Role(role), service) for role, service in rows)
+
+
+async def grant(tx: Tx, chat: ChatId, what: Grant, now: int) -> None:
+    """Give a right; one already given stays as it is."""
+    await tx.run(
+        "INSERT INTO grants (chat_id, role, service, granted_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, role, service) DO NOTHING",
+        (chat, what.role, what.service, now),
+    )
+
+
+async def with_role(tx: Tx, *roles: Role) -> list[Chat]:
+    """Everybody who has one of these roles, each once."""
+    marks = ", ".join("?" * len(roles))
+    rows = await tx.all(
+        f"SELECT {chats.COLUMNS} FROM chats c"
+        f" WHERE EXISTS (SELECT 1 FROM grants g WHERE g.chat_id = c.id AND g.role IN ({marks})) ORDER BY c.id",
+        roles,
+    )
+    return [chats.of_row(row) for row in rows]
+
+
+async def add_invite(tx: Tx, invite: Invite) -> None:
+    """Keep an invitation."""
+    await tx.run(
+        f"INSERT INTO invites ({_INVITE}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            invite.hash,
+            invite.grant.role,
+            invite.grant.service,
+            invite.number,
+            invite.by,
+            invite.opened_by,
+            invite.expires_at,
+        ),
+    )
+
+
+async def invite(tx: Tx, hash_: bytes, now: int) -> Invite | None:
+    """An invitation that still counts."""
+    return _invite(await tx.one(f"SELECT {_INVITE} FROM invites WHERE hash = ? AND expires_at > ?", (hash_, now)))
+
+
+async def opened_invite(tx: Tx, column: str, chat: ChatId, now: int) -> Invite | None:
+    """The last invitation somebody followed: their own (``opened_by``) or one they made (``by_chat``)."""
+    assert column in ("opened_by", "by_chat")
+    return _invite(
+        await tx.one(
+            f"SELECT {_INVITE} FROM invites WHERE {column} = ? AND opened_by IS NOT NULL AND expires_at > ?"
+            " ORDER BY expires_at DESC",
+            (chat, now),
+        )
+    )
+
+
+async def open_invite(tx: Tx, hash_: bytes, chat: ChatId) -> bool:
+    """The first who follows the link has it; False for anybody after."""
+    return bool(
+        await tx.run(
+            "UPDATE invites SET opened_by = ? WHERE hash = ? AND (opened_by IS NULL OR opened_by = ?)",
+            (chat, hash_, chat),
+        )
+    )
+
+
+async def drop_invite(tx: Tx, hash_: bytes) -> None:
+    """It is used up or refused."""
+    await tx.run("DELETE FROM invites WHERE hash = ?", (hash_,))
+
+
+async def forget_invites(tx: Tx, now: int) -> None:
+    """Drop those whose time is over."""
+    await tx.run("DELETE FROM invites WHERE expires_at <= ?", (now,))
+
+
+def _invite(row: tuple[object, ...] | None) -> Invite | None:
+    if row is None:
+        return None
+    hash_, role, service, number, by, opened_by, expires_at = row
+    return Invite(hash_, Grant(Role(role), service), number, by, opened_by, expires_at)  # type: ignore[arg-type]
