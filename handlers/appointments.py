@@ -6,17 +6,19 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
-from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain import appointments as rules
 from bot.domain.agenda import next_sessions
-from bot.domain.appointments import Request, Way, Whom
+from bot.domain.appointments import NoteKind, Request, Way, Whom, telephone
 from bot.domain.catalogue import TALK, ProgrammeKey
+from bot.domain.people import KEPT_BY
 from bot.domain.refusals import Outdated
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments
 from bot.services.schedule import timetable
 from handlers import answers
+from handlers.answers import PRIVATE
 from handlers.context import Edge
 from handlers.feature import Command, Feature
 from handlers.talk import Talk
@@ -24,6 +26,8 @@ from handlers.views import appointments as views
 from handlers.views import appointments_mine as mine_views
 from handlers.views.appointments_pieces import Case
 
+AT_ONCE = ("shelter", *KEPT_BY)
+"""What goes straight to a person, past the form."""
 JUST_NOW = timedelta(minutes=10)
 
 
@@ -34,6 +38,7 @@ class Step(StrEnum):
     URGENCY = "urgency"
     SEND = "send"
     NOTE = "note"
+    PHONE = "phone"
 
 
 async def begin(talk: Talk, service: str = "", *_: str) -> Step:
@@ -80,9 +85,18 @@ async def sent(talk: Talk, *_: str) -> None:
     talk.show(lambda t: views.receipt(t, case))
 
 
-async def sos(talk: Talk, *_: str) -> None:
+async def ask_sos(talk: Talk, what: str = "", *_: str) -> None:
+    """One question before a person is told at once: no bed tonight, under 18 and alone, a problem with a helper."""
+    if what not in AT_ONCE:
+        raise Outdated
+    talk.show(lambda t: views.contact(t, what))
+
+
+async def sos(talk: Talk, what: str = TALK, *_: str) -> None:
     """Contact me now: staff are told at once, and the person is told honestly whether somebody is there."""
-    case = await _case(talk, await appointments.alarm(talk.work, talk.chat))
+    if what not in (*AT_ONCE, TALK):
+        raise Outdated
+    case = await _case(talk, await appointments.alarm(talk.work, talk.chat, what))
     talk.show(lambda t: views.receipt(t, case))
 
 
@@ -156,6 +170,39 @@ async def note(talk: Talk, *_: str) -> int:
     return Form.END
 
 
+async def voice_or_photo(talk: Talk, *_: str) -> int:
+    """A voice note or a picture was sent at the step that asks for it: held by reference, never downloaded."""
+    message = talk.update.effective_message
+    if message is None:
+        raise Outdated
+    kind = NoteKind.VOICE if message.voice else NoteKind.PHOTO
+    file = message.voice.file_id if message.voice else message.photo[-1].file_id
+    number = _number(_draft(talk, "request"))
+    await appointments.add_note(talk.work, talk.chat, number, file, kind)
+    talk.show(lambda t: views.held(t, number))
+    return Form.END
+
+
+async def begin_phone(talk: Talk, number: str = "", *_: str) -> Step:
+    """Listen for a telephone number."""
+    request = await appointments.own(talk.work, talk.chat, _number(number))
+    set_draft(request=request.id)
+    talk.show(views.phone)
+    return Step.PHONE
+
+
+async def phone(talk: Talk, *_: str) -> Step | int:
+    """A number was typed, in whatever digits; anything else is asked again."""
+    digits = telephone(talk.text)
+    if digits is None:
+        talk.show(views.no_phone)
+        return Step.PHONE
+    number = _number(_draft(talk, "request"))
+    await appointments.call_me(talk.work, talk.chat, number, digits)
+    talk.show(lambda t: views.will_call(t, number))
+    return Form.END
+
+
 async def way(talk: Talk, number: str = "", *_: str) -> None:
     """How may we answer?"""
     request = await appointments.own(talk.work, talk.chat, _number(number))
@@ -209,12 +256,17 @@ def form(edge: Edge) -> Form:
         entry_points=[
             CallbackQueryHandler(edge.press(begin), pattern="^req:"),
             CallbackQueryHandler(edge.press(begin_note), pattern="^mine.note:"),
+            CallbackQueryHandler(edge.press(begin_phone), pattern="^mine.phone:"),
         ],
         states={
             Step.WHOM: [CallbackQueryHandler(edge.press(for_whom), pattern="^req.whom:")],
             Step.URGENCY: sending,
             Step.SEND: sending,
-            Step.NOTE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note)))],
+            Step.NOTE: [
+                MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note))),
+                MessageHandler(PRIVATE & (filters.VOICE | filters.PHOTO), edge.message(voice_or_photo)),
+            ],
+            Step.PHONE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(phone)))],
         },
         fallbacks=[],
     )
@@ -226,6 +278,7 @@ FEATURE = Feature(
     presses={
         "req.send": sent,
         "sos": sos,
+        "sos.ask": ask_sos,
         "mine": mine,
         "mine.one": one,
         "mine.pick": pick,
@@ -238,5 +291,11 @@ FEATURE = Feature(
         "mine.set": set_way,
     },
     form=form,
-    prompts={Step.WHOM: views.whom, Step.URGENCY: views.urgency, Step.SEND: views.send, Step.NOTE: views.note},
+    prompts={
+        Step.WHOM: views.whom,
+        Step.URGENCY: views.urgency,
+        Step.SEND: views.send,
+        Step.NOTE: views.note,
+        Step.PHONE: views.phone,
+    },
 )

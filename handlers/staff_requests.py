@@ -30,6 +30,7 @@ class Step(StrEnum):
     """The steps of this form."""
 
     NOTE = "note"
+    REPLY = "reply"
 
 
 async def queue(talk: Talk, page: str = "0", mine: str = "0", *_: str) -> None:
@@ -46,6 +47,12 @@ async def queue(talk: Talk, page: str = "0", mine: str = "0", *_: str) -> None:
 async def case(talk: Talk, number: str = "", *_: str) -> None:
     """One request with everything written about it; reading it is written down."""
     await _show(talk, _number(number))
+
+
+async def files(talk: Talk, number: str = "", *_: str) -> None:
+    """Send the voice notes and pictures of a request, by reference, so that they cannot be passed on."""
+    for found in await appointments_staff.files(talk.work, talk.chat, _number(number)):
+        talk.send_file(str(found.kind), found.text)
 
 
 async def take(talk: Talk, number: str = "", *_: str) -> None:
@@ -138,6 +145,24 @@ async def note(talk: Talk, *_: str) -> int:
     return Form.END
 
 
+async def begin_reply(talk: Talk, number: str = "", *_: str) -> Step:
+    """Listen for words to the person, after saying which language they read."""
+    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    set_draft(request=request.id)
+    autonym = talk.catalogues.autonym(await appointments.language(talk.work, request))
+    talk.show(lambda t: views.reply(t, autonym))
+    return Step.REPLY
+
+
+async def reply(talk: Talk, *_: str) -> int:
+    """Send it, word for word."""
+    number = int((talk.work.step.draft if talk.work.step else {}).get("request", 0))
+    if not await appointments_staff.reply(talk.work, talk.chat, number, talk.text):
+        talk.say(views.not_written)
+    await _show(talk, number)
+    return Form.END
+
+
 async def _show(talk: Talk, number: int) -> None:
     request, notes, client = await appointments_staff.case(talk.work, talk.chat, number)
     offers = await appointments.offers(talk.work, request)
@@ -184,11 +209,17 @@ def _number(text: str) -> int:
 
 
 def form(edge: Edge) -> Form:
-    """The step at which a private note is taken."""
+    """The steps at which a private note or a reply is taken."""
     return Form(
         "staff_requests",
-        entry_points=[CallbackQueryHandler(edge.press(begin_note), pattern="^case.note:")],
-        states={Step.NOTE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note)))]},
+        entry_points=[
+            CallbackQueryHandler(edge.press(begin_note), pattern="^case.note:"),
+            CallbackQueryHandler(edge.press(begin_reply), pattern="^case.write:"),
+        ],
+        states={
+            Step.NOTE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note)))],
+            Step.REPLY: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(reply)))],
+        },
         fallbacks=[],
     )
 
@@ -199,6 +230,7 @@ FEATURE = Feature(
     presses={
         "queue": queue,
         "case": case,
+        "case.files": files,
         "case.take": take,
         "case.give": give,
         "case.days": days,
@@ -212,5 +244,5 @@ FEATURE = Feature(
         "case.undo": undo,
     },
     form=form,
-    prompts={Step.NOTE: views.private_note},
+    prompts={Step.NOTE: views.private_note, Step.REPLY: views.write},
 )

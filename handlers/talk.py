@@ -104,6 +104,11 @@ class Talk:
         if pin:
             self.work.owe(self.chat, pin)
 
+    def send_file(self, kind: str, file_id: str) -> None:
+        """A voice note or photo Telegram holds, by reference; it can be neither forwarded nor saved."""
+        method = {"voice": "sendVoice", "photo": "sendPhoto"}[kind]
+        self.work.owe(self.chat, Call(method, {kind: file_id, "protect_content": True}))
+
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A short word over the chat, for a tap after which the screen stays as it is."""
         if self.update.callback_query:

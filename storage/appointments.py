@@ -10,7 +10,9 @@ from bot.domain.chats import ChatId
 from storage.database import Record, Tx
 from storage.vault import Vault
 
-_COLUMNS = "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming"
+_COLUMNS = (
+    "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at"
+)
 _OPEN = "state IN ('requested', 'offered', 'confirmed')"
 NOTE = "notes.text"
 
@@ -37,11 +39,10 @@ async def of_person(tx: Tx, chat: ChatId) -> list[Request]:
     return [_request(row) for row in rows]
 
 
-async def queue(tx: Tx, services: frozenset[str] | None) -> list[Request]:
-    """Open requests of these services (None: all): urgent first, then the oldest."""
+async def queue(tx: Tx) -> list[Request]:
+    """Open requests: urgent first, then the oldest."""
     rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE {_OPEN} ORDER BY urgent DESC, id")
-    found = [_request(row) for row in rows]
-    return [one for one in found if services is None or one.service in services]
+    return [_request(row) for row in rows]
 
 
 async def made_since(tx: Tx, chat: ChatId, since: int) -> int:
@@ -81,6 +82,11 @@ async def claim(tx: Tx, id_: int, by: ChatId) -> bool:
 async def give_back(tx: Tx, id_: int, by: ChatId) -> bool:
     """Nobody has it any more, where this person had."""
     return bool(await tx.run("UPDATE requests SET claimed_by = NULL WHERE id = ? AND claimed_by = ?", (id_, by)))
+
+
+async def see(tx: Tx, id_: int, now: int) -> bool:
+    """Somebody of ours opened it; True the first time."""
+    return bool(await tx.run("UPDATE requests SET seen_at = ? WHERE id = ? AND seen_at IS NULL", (now, id_)))
 
 
 async def set_way(tx: Tx, id_: int, way: Way) -> None:
@@ -142,7 +148,7 @@ async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -
 
 
 def _request(row: Record) -> Request:
-    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming = row
+    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming, seen = row
     return Request(
         id_,
         ChatId(chat),
@@ -156,6 +162,7 @@ def _request(row: Record) -> Request:
         None if claimed is None else ChatId(claimed),
         None if starts is None else _instant(starts),
         None if coming is None else bool(coming),
+        None if seen is None else _instant(seen),
     )
 
 

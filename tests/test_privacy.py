@@ -51,7 +51,7 @@ KEPT = {
     "requests": {
         "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
         "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
-        "claimed_by": "our number", "starts_at": "told", "coming": "told",
+        "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
     },
     "offers": {"id": "technical", "request_id": "our number", "starts_at": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},

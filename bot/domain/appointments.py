@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +45,7 @@ class News(StrEnum):
 
     NEW = "new"
     ALARM = "alarm"
+    STILL = "still"
     CHOSEN = "chosen"
     OTHER_TIMES = "other_times"
     CANCELLED = "cancelled"
@@ -97,17 +99,22 @@ class Whom(StrEnum):
 
 
 class Way(StrEnum):
-    """How the person wants to be answered; ``DESK`` writes nothing but "come to the desk"."""
+    """How the person wants to be answered; ``DESK`` writes nothing but "come to the desk", ``CALL`` is a telephone."""
 
     WRITE = "write"
     DESK = "desk"
+    CALL = "call"
 
 
 class NoteKind(StrEnum):
     """Whose words a note holds, and who may read them."""
 
     CLIENT = "client"
+    VOICE = "voice"
+    PHOTO = "photo"
+    PHONE = "phone"
     PRIVATE = "private"
+    REPLY = "reply"
 
 
 NEVER_URGENT = frozenset({"repatriation"})
@@ -115,6 +122,8 @@ MOST_OPEN, MOST_A_DAY = 3, 5
 MOST_OFFERS = 3
 OFFER_HOLDS_SECONDS = 3 * 24 * 3600
 KEPT_DAYS = 14
+ALARM_SECONDS = 15 * 60
+"""An urgent request that nobody has taken is told again after so long."""
 MOST_NOTE = 300
 CONSENT = 1
 """The version of the words under which requests are kept."""
@@ -139,6 +148,8 @@ class Request:
     starts_at: datetime | None = None
     coming: bool | None = None
     """What the person answered to "will you come?"."""
+    seen_at: datetime | None = None
+    """When somebody of ours first opened it."""
 
     @property
     def mark(self) -> str:
@@ -157,7 +168,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words kept with a request, at most ``MOST_NOTE`` characters."""
+    """What is kept with a request: words, at most ``MOST_NOTE`` characters, a telephone, or a file by reference."""
 
     id: int
     kind: NoteKind
@@ -212,6 +223,22 @@ class HoldOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """To the client who waits for help now: a person has read it."""
+
+    about: About
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """To the client: what a person of ours wrote, word for word."""
+
+    about: About
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ComeToDesk:
     """To the client who wants nothing else written: please come."""
 
@@ -229,3 +256,17 @@ class Arrived:
 def after(state: State, move: Move) -> State | None:
     """The state after a move; None where the move is refused."""
     return MOVES.get((state, move))
+
+
+def telephone(typed: str) -> str | None:
+    """The digits of a telephone number in any script's digits, with its plus; None for what cannot be one."""
+    marks = [char for char in typed if not char.isdigit() and not char.isspace() and char not in _PHONE_MARKS]
+    digits = "".join(str(unicodedata.digit(char)) for char in typed if char.isdigit())
+    plus = marks == ["+"] or digits.startswith("00")
+    digits = digits.removeprefix("00") if plus else digits
+    fits = marks in ([], ["+"]) and LEAST_DIGITS <= len(digits) <= MOST_DIGITS
+    return ("+" if plus else "") + digits if fits else None
+
+
+LEAST_DIGITS, MOST_DIGITS = 7, 15  # ITU-T E.164: at most fifteen
+_PHONE_MARKS = frozenset("-–()./\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded
+from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded, Replied, Seen
 from bot.domain.people import Joined, NotJoined, Opened
 
 
@@ -20,6 +20,10 @@ class Cooling:
     """So much came in at once that the rest is not answered."""
 
 
-Notice = (
-    Apology | Cooling | Offered | Declined | Reminded | HoldOver | ComeToDesk | Arrived | Joined | NotJoined | Opened
-)
+ToClient = Offered | Declined | Reminded | HoldOver | Seen | Replied | ComeToDesk
+"""About a request, to the person whose it is."""
+
+ToStaff = Arrived | Joined | NotJoined | Opened
+"""To those who work here, and to whom they invite."""
+
+Notice = Apology | Cooling | ToClient | ToStaff

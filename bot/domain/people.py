@@ -15,6 +15,12 @@ class Role(StrEnum):
     CASE_WORKER = "case_worker"
     TRANSLATOR = "translator"
     VOLUNTEER = "volunteer"
+    CHILD_PROTECTION = "child_protection"
+    SAFEGUARDING = "safeguarding"
+
+
+KEPT_BY: Mapping[str, Role] = {"under18": Role.CHILD_PROTECTION, "report": Role.SAFEGUARDING}
+"""Requests that are no programme's and go to one kind of person only, whatever rights others have."""
 
 
 class Action(StrEnum):
@@ -25,7 +31,7 @@ class Action(StrEnum):
     WORK_REQUESTS = "work_requests"
 
 
-_DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER})
+_DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
 MAY: Mapping[Action, frozenset[Role]] = {
     Action.INVITE: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.SEE_REQUESTS: _DESK,
@@ -72,13 +78,13 @@ class NotJoined:
 
 def may(grants: Iterable[Grant], action: Action, service: str | None = None) -> bool:
     """Whether one of these rights allows it, for this service where one is meant."""
-    return any(grant.role in MAY[action] and (service is None or grant.service in ("", service)) for grant in grants)
+    return any(grant.role in MAY[action] and (service is None or _covers(grant, service)) for grant in grants)
 
 
-def services_of(grants: Iterable[Grant], action: Action) -> frozenset[str] | None:
-    """The services the rights are for; None is every service."""
-    allowed = {grant.service for grant in grants if grant.role in MAY[action]}
-    return None if "" in allowed else frozenset(allowed)
+def _covers(grant: Grant, service: str) -> bool:
+    if service in KEPT_BY or grant.role in KEPT_BY.values():
+        return KEPT_BY.get(service) is grant.role
+    return grant.service in ("", service)
 
 
 def may_invite(grants: Iterable[Grant], role: Role) -> bool:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     DAYS_BEFORE = "appointment_days"
     HOURS_BEFORE = "appointment_hours"
     OFFER_ENDS = "offer_ends"
+    UNCLAIMED = "unclaimed"
 
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

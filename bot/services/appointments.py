@@ -26,7 +26,7 @@ from bot.domain.catalogue import TALK, Programme, ProgrammeKey
 from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.chats import Chat
 from bot.domain.delivery import Lane
-from bot.domain.people import Action, Role, services_of
+from bot.domain.people import KEPT_BY, MAY, Action, may
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, Kind
 from bot.services.schedule import timetable
@@ -75,19 +75,42 @@ async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool)
     number = await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds)
     request = await known(work, number)
     await tell_staff(work, request, News.NEW)
+    await _watch(work, request)
     return request
 
 
-async def alarm(work: Work, chat: Chat) -> Request:
-    """The person wants to be contacted now: one urgent request, whatever else is open; told again at every tap."""
-    open_now = [one for one in await shelf.of_person(work.tx, chat.id) if one.state in rules.OPEN]
-    urgent = [one for one in open_now if one.service == TALK and one.urgent]
+async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
+    """The person wants to be contacted now: one urgent request, whatever else is open; told again at every tap.
+
+    ``service`` is a programme, or what only one kind of person may see. Raises Outdated for anything else.
+    """
+    catalogue = (await timetable(work)).catalogue
+    if service not in KEPT_BY and not may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
+        raise Outdated
+    mine_now = await shelf.of_person(work.tx, chat.id)
+    urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:
         await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
-        number = await shelf.add(work.tx, chat.id, TALK, Whom.ME, True, work.seconds)
+        number = await shelf.add(work.tx, chat.id, service, Whom.ME, True, work.seconds)
         urgent = [await known(work, number)]
     await tell_staff(work, urgent[0], News.ALARM)
+    await _watch(work, urgent[0])
     return urgent[0]
+
+
+async def still_unclaimed(work: Work, number: int) -> bool:
+    """Nobody has taken an urgent request: everybody is told again, and it goes on being watched."""
+    request = await shelf.get(work.tx, number)
+    if request is None or request.state is not State.REQUESTED or request.claimed_by is not None:
+        return False
+    await tell_staff(work, request, News.STILL)
+    await _watch(work, request)
+    return True
+
+
+async def _watch(work: Work, request: Request) -> None:
+    if request.urgent:
+        await reminders.plan(work.tx, Kind.UNCLAIMED, request.id, work.seconds + rules.ALARM_SECONDS)
 
 
 async def mine(work: Work, chat: Chat) -> list[Request]:
@@ -155,12 +178,21 @@ async def answer_coming(work: Work, chat: Chat, number: int) -> Request:
     return await known(work, number)
 
 
-async def add_note(work: Work, chat: Chat, number: int, text: str) -> Request:
-    """Add words to an own request, as long as it is open."""
+async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKind = NoteKind.CLIENT) -> Request:
+    """Add words, or a voice note or picture by its reference, to an own request, as long as it is open."""
     request = await own(work, chat, number)
     if request.state not in rules.OPEN:
         raise NotMoved(number)
-    await shelf.add_note(work.tx, work.vault, number, NoteKind.CLIENT, text[: rules.MOST_NOTE], work.seconds)
+    kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
+    await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request
+
+
+async def call_me(work: Work, chat: Chat, number: int, phone: str) -> Request:
+    """Answer by telephone: the number is sealed and goes with the request."""
+    request = await choose_way(work, chat, number, Way.CALL)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, phone, work.seconds)
     await tell_staff(work, request, News.NOTE)
     return request
 
@@ -215,11 +247,10 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
 
 
 async def tell_staff(work: Work, request: Request, what: News) -> None:
-    """Whoever has claimed it, or else everybody who works for its service; no word of what it says."""
+    """Whoever has claimed it, or else everybody who may see it; no word of what it says."""
     arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
-    for one in await rights.with_role(work.tx, Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER):
+    for one in await rights.with_role(work.tx, *MAY[Action.SEE_REQUESTS]):
         held = await rights.grants(work.tx, one.id)
-        served = services_of(held, Action.SEE_REQUESTS)
         concerned = request.claimed_by in (None, one.id) and one.id != request.chat
-        if concerned and (served is None or request.service in served):
+        if concerned and may(held, Action.SEE_REQUESTS, request.service):
             work.tell(one, arrived)

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain import appointments as rules
-from bot.domain.appointments import Declined, Move, Note, NoteKind, Offered, Reason, Request
+from bot.domain.appointments import Declined, Move, Note, NoteKind, Offered, Reason, Replied, Request, Seen, Way
 from bot.domain.chats import Chat
-from bot.domain.people import Action, services_of
+from bot.domain.people import Action, may
 from bot.domain.refusals import NotMoved, Outdated
 from bot.domain.reminders import Kind
 from bot.services import people
@@ -24,7 +24,7 @@ from storage import audit, chats, reminders
 async def queue(work: Work, by: Chat) -> list[Request]:
     """Open requests of the services this person works for: urgent first, then the oldest."""
     held = await people.require(work, by, Action.SEE_REQUESTS)
-    return await shelf.queue(work.tx, services_of(held, Action.SEE_REQUESTS))
+    return [one for one in await shelf.queue(work.tx) if may(held, Action.SEE_REQUESTS, one.service)]
 
 
 async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], Chat]:
@@ -34,6 +34,8 @@ async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], 
     if client is None:
         raise Outdated
     await audit.add(work.tx, work.seconds, by.id, "read", f"request {number}")
+    if await shelf.see(work.tx, number, work.seconds) and request.urgent:
+        await tell_client(work, request, Seen(await about(work, request), work.now))
     return request, await shelf.notes(work.tx, work.vault, number), client
 
 
@@ -89,6 +91,26 @@ async def miss(work: Work, by: Chat, number: int) -> Request:
 async def undo(work: Work, by: Chat, number: int) -> Request:
     """Done or no-show was a slip of the finger."""
     return await _end(work, by, number, Move.UNDO)
+
+
+async def files(work: Work, by: Chat, number: int) -> list[Note]:
+    """Voice notes and pictures of a request; looking at them is written down. Raises Outdated where there are none."""
+    _, notes, _ = await case(work, by, number)
+    found = [note for note in notes if note.kind in (NoteKind.VOICE, NoteKind.PHOTO)]
+    if not found:
+        raise Outdated
+    return found
+
+
+async def reply(work: Work, by: Chat, number: int, text: str) -> bool:
+    """Write to the person, word for word; False where they want nothing written but "come to the desk"."""
+    request = await _for_staff(work, by, number)
+    if request.state not in rules.OPEN:
+        raise NotMoved(number, desk=True)
+    text = text[: rules.MOST_NOTE]
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.REPLY, text, work.seconds)
+    await audit.add(work.tx, work.seconds, by.id, "reply", f"request {number}")
+    return await tell_client(work, request, Replied(await about(work, request), text)) and request.way is not Way.DESK
 
 
 async def note(work: Work, by: Chat, number: int, text: str) -> None:

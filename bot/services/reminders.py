@@ -18,9 +18,18 @@ async def tell_due(work: Work) -> int:
     """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     due = await reminders.due(work.tx, work.seconds, MOST)
     for one in due:
-        told = await (_offer_ends(work, one) if one.kind is Kind.OFFER_ENDS else _appointment(work, one))
-        await reminders.close(work.tx, one.id, told=told)
+        await reminders.close(work.tx, one.id, told=await _tell(work, one))
     return len(due)
+
+
+async def _tell(work: Work, one: Reminder) -> bool:
+    match one.kind:
+        case Kind.DAYS_BEFORE | Kind.HOURS_BEFORE:
+            return await _appointment(work, one)
+        case Kind.OFFER_ENDS:
+            return await _offer_ends(work, one)
+        case Kind.UNCLAIMED:
+            return await appointments.still_unclaimed(work, one.about)
 
 
 async def _appointment(work: Work, one: Reminder) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointments import Way
+from bot.domain.catalogue import TALK
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import (
@@ -22,6 +23,31 @@ DOMAIN = "client"
 def ask_button(t: Translator, key: str) -> Row:
     """The way from a service's card to a request."""
     return row(Button("🙋 " + t.label("Ask for an appointment"), data("req", key)))
+
+
+def of_their_own(t: Translator, key: str) -> list[Row]:
+    """Paths past the form: no bed tonight; under 18 and alone."""
+    if key == "shelter":
+        return [row(Button("🌙 " + t.label("No bed tonight"), data("sos.ask", "shelter")))]
+    if key == TALK:
+        return [row(Button("🧒 " + t.label("I am under 18 and alone"), data("sos.ask", "under18")))]
+    return []
+
+
+def contact(t: Translator, what: str) -> Screen:
+    """One question before a person is told at once; what it is for, and who sees it."""
+    match what:
+        case "shelter":
+            head = "🌙 " + t("No bed tonight?")
+            more = t("We ask the person on duty now. We cannot promise a bed.")
+        case "under18":
+            head = "🧒 " + t("Are you under 18, and here without family?")
+            more = t("Only the person who protects children sees this. We do not keep your age.")
+        case _:
+            head = "🛡 " + t("Did somebody of us do you wrong?")
+            more = t("One person who protects you reads this. The helper does not see it.")
+    yes = row(Button("🆘 " + t.label("Yes, contact me now"), data("sos", what)))
+    return Screen([head, more, "🆘 " + t("If life is in danger call 112.")], [yes, row(person_button(t)), to_menu(t)])
 
 
 def whom(t: Translator) -> Screen:
@@ -126,7 +152,7 @@ def add(t: Translator, number: int) -> Screen:
     return Screen(
         ["➕ " + t("What would help us?")],
         [
-            row(Button("✍️ " + t.label("Write a note"), data("mine.note", number))),
+            row(Button("🎙 " + t.label("Write or speak"), data("mine.note", number))),
             row(Button("💬 " + t.label("How to answer you"), data("mine.way", number))),
             row(Button("✅ " + t.label("Nothing more"), data("mine.one", number))),
         ],
@@ -137,8 +163,9 @@ def note(t: Translator) -> Screen:
     """The step at which words are taken."""
     return Screen(
         [
-            "✍️ " + t("Write your note now."),
-            t("Short is good: at most 300 letters. No papers, no names of other people."),
+            "✍️ 🎙 " + t("Write a short note now, or speak."),
+            t("Or send a voice note or a picture. No papers, no faces, no names of other people."),
+            t("We delete our copy with the request. Telegram keeps its own in this chat."),
         ],
         [back(t, "mine")],
     )
@@ -152,6 +179,36 @@ def noted(t: Translator, number: int, *, cut: bool) -> Screen:
     return Screen(lines, [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))])
 
 
+def held(t: Translator, number: int) -> Screen:
+    """A voice note or picture is with the request."""
+    return Screen(
+        ["✅ " + t("Added to your request."), t("A person will listen to it or look at it.")],
+        [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))],
+    )
+
+
+def phone(t: Translator) -> Screen:
+    """The step at which a telephone number is taken."""
+    lines = [
+        "📞 " + t("Write the telephone number."),
+        t("Only the people who work on it see it. It is deleted with the request."),
+    ]
+    return Screen(lines, [back(t, "mine")])
+
+
+def no_phone(t: Translator) -> Screen:
+    """What was typed is no number."""
+    return Screen(["📞 " + t("That is no telephone number."), *phone(t).lines], [back(t, "mine")])
+
+
+def will_call(t: Translator, number: int) -> Screen:
+    """The number is with the request."""
+    return Screen(
+        ["✅ " + t("We have the number. We will call you.")],
+        [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))],
+    )
+
+
 def way(t: Translator, number: int) -> Screen:
     """How to answer: some people share their phone."""
     return Screen(
@@ -159,6 +216,7 @@ def way(t: Translator, number: int) -> Screen:
         [
             row(Button("✉️ " + t.label("Write everything here"), data("mine.set", number, "write"))),
             row(Button("🤫 " + t.label("Only: come to the desk"), data("mine.set", number, "desk"))),
+            row(Button("📞 " + t.label("Call me"), data("mine.phone", number))),
             row(Button("⬅️ " + t.label("Back"), data("mine.one", number))),
         ],
     )
@@ -171,6 +229,8 @@ def way_set(t: Translator, chosen: Way) -> str:
             return t.plain("We write to you here.")
         case Way.DESK:
             return t.plain("We write only: come to the desk.")
+        case Way.CALL:
+            return t.plain("We have the number. We will call you.")
 
 
 def too_many(t: Translator) -> Screen:

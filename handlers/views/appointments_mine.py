@@ -21,6 +21,7 @@ from handlers.views.appointments_pieces import (
     what,
 )
 from handlers.views.common import person_button, to_menu
+from handlers.views.times import local
 
 DOMAIN = "client"
 
@@ -134,6 +135,26 @@ def hold_over(t: Translator) -> Screen:
     return Screen(
         ["🕥 " + t("The times we offered are over."), t("Your request stays open. We will offer other times.")],
         [mine_row(t), to_menu(t)],
+    )
+
+
+def seen(t: Translator, about: About, at: datetime) -> Screen:
+    """Somebody has read a call for help, and when."""
+    return Screen(
+        [
+            f"{about.mark} {about.id} · " + t("A person has read it, at {time}.", time=t.clock(local(at))),
+            t("They will write to you here."),
+            "🆘 " + t("If life is in danger call 112."),
+        ],
+        [row(Button("➕ " + t.label("Add something"), data("mine.add", about.id))), mine_row(t)],
+    )
+
+
+def replied(t: Translator, about: About, text: str) -> Screen:
+    """What a person of ours wrote; the first words, which lock screens show, say nothing of it."""
+    return Screen(
+        [f"{about.mark} {about.id} · " + t("An answer for you:"), "", t.said(text)],
+        [row(Button("✍️ " + t.label("Answer"), data("mine.note", about.id))), mine_row(t), to_menu(t)],
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded
-from bot.domain.notices import Apology, Cooling, Notice
+from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded, Replied, Seen
+from bot.domain.notices import Apology, Cooling, Notice, ToClient
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -17,16 +17,6 @@ def words(told: Notice, t: Translator) -> Screen:
             return common.apology(told, t)
         case Cooling():
             return common.cooling(told, t)
-        case Offered(about, offers, now):
-            return appointments_mine.offered(t, about, offers, now)
-        case Declined(about, reason):
-            return appointments_mine.declined(t, about, reason)
-        case Reminded(about, starts_at, now):
-            return appointments_mine.reminded(t, about, starts_at, now)
-        case HoldOver():
-            return appointments_mine.hold_over(t)
-        case ComeToDesk():
-            return appointments_mine.come_to_desk(t)
         case Arrived():
             return staff_requests.arrived(t, told)
         case Joined(role):
@@ -35,3 +25,23 @@ def words(told: Notice, t: Translator) -> Screen:
             return staff_people.not_joined(t)
         case Opened(role, number):
             return staff_people.opened(t, role, number)
+        case _:
+            return _to_client(told, t)
+
+
+def _to_client(told: ToClient, t: Translator) -> Screen:
+    match told:
+        case Offered(about, offers, now):
+            return appointments_mine.offered(t, about, offers, now)
+        case Declined(about, reason):
+            return appointments_mine.declined(t, about, reason)
+        case Reminded(about, starts_at, now):
+            return appointments_mine.reminded(t, about, starts_at, now)
+        case HoldOver():
+            return appointments_mine.hold_over(t)
+        case Seen(about, at):
+            return appointments_mine.seen(t, about, at)
+        case Replied(about, text):
+            return appointments_mine.replied(t, about, text)
+        case ComeToDesk():
+            return appointments_mine.come_to_desk(t)

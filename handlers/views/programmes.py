@@ -8,6 +8,7 @@ from bot.domain.catalogue import TALK, Catalogue, Kind, Place, Programme
 from bot.i18n import Translator
 from handlers.schedule_facts import Card
 from handlers.screens import Button, Row, Screen, Venue, data, row
+from handlers.views import appointments
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
 from handlers.views.common import person_button, to_menu
@@ -87,7 +88,7 @@ def _by_weight(kind: Kind) -> tuple[int, ...]:
 def _buttons(t: Translator, about: Card) -> list[Row]:
     programme, rows = about.programme, []
     if programme.kind is Kind.SERVICE or programme.key == TALK:
-        rows.append(ask_button(t, programme.key))
+        rows += [ask_button(t, programme.key), *appointments.of_their_own(t, programme.key)]
     if programme.link:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):

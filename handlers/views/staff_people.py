@@ -25,6 +25,10 @@ def role_name(t: Translator, role: Role) -> str:
             return t.label("Translator")
         case Role.VOLUNTEER:
             return t.label("Volunteer")
+        case Role.CHILD_PROTECTION:
+            return t.label("Child protection")
+        case Role.SAFEGUARDING:
+            return t.label("Safeguarding")
 
 
 def desk(t: Translator, *, invites: bool) -> Screen:

@@ -54,6 +54,8 @@ def _news(t: Translator, what: News) -> str:
             return t("new request")
         case News.ALARM:
             return t("asks to be contacted now")
+        case News.STILL:
+            return t("urgent, and nobody has taken it")
         case News.CHOSEN:
             return t("a time was chosen")
         case News.OTHER_TIMES:
@@ -117,13 +119,20 @@ def case(t: Translator, file: File) -> Screen:
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
         *[_note(t, note) for note in file.notes],
     ]
-    return Screen(lines[:MOST_LINES], [*_acts(t, file), row(_queue(t))])
+    heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
+    files = [row(Button("🔊 " + t.label("Listen or look"), data("case.files", request.id)))] if heard else []
+    return Screen(lines[:MOST_LINES], [*files, *_acts(t, file), row(_queue(t))])
 
 
 MOST_LINES = 12
 
 
 def _service(t: Translator, file: File) -> str:
+    match file.entry.request.service:
+        case "under18":
+            return t("under 18 and alone")
+        case "report":
+            return t("a problem with a helper")
     name = file.entry.about.name
     return t.data(name) if filled(name) else ""
 
@@ -141,8 +150,16 @@ def _unreached(file: File) -> bool:
 
 
 def _note(t: Translator, note: Note) -> str:
-    mark = "🔒" if note.kind is NoteKind.PRIVATE else "💬"
-    return f"{mark} {t.said(note.text)}"
+    match note.kind:
+        case NoteKind.VOICE | NoteKind.PHOTO:
+            return "🎙 " + t("a voice note") if note.kind is NoteKind.VOICE else "🖼 " + t("a picture")
+        case NoteKind.PHONE:
+            return f"📞 {t.said(note.text)}"
+        case NoteKind.PRIVATE | NoteKind.CLIENT | NoteKind.REPLY:
+            return f"{_WHOSE[note.kind]} {t.said(note.text)}"
+
+
+_WHOSE = {NoteKind.PRIVATE: "🔒", NoteKind.CLIENT: "💬", NoteKind.REPLY: "➡️"}
 
 
 def _acts(t: Translator, file: File) -> list[Row]:
@@ -151,6 +168,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
     give = Button("↩️ " + t.label("Give back"), data("case.give", number))
     note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
     times = Button("📅 " + t.label("Offer times"), data("case.days", number))
     no = Button("✖️ " + t.label("Decline"), data("case.no", number))
     done = Button("✅ " + t.label("Done"), data("case.done", number))
@@ -160,11 +178,12 @@ def _acts(t: Translator, file: File) -> list[Row]:
         case State.REQUESTED:
             if request.claimed_by is None:
                 return [row(claim), row(note)]
-            return [row(times, no), row(done, note), *([row(give)] if request.claimed_by == file.me else [])]
+            mine = [row(give)] if request.claimed_by == file.me else []
+            return [row(times, write), row(no, done), row(note), *mine]
         case State.OFFERED:
-            return [row(times, no), row(note)]
+            return [row(times, write), row(no, note)]
         case State.CONFIRMED:
-            return [row(done, missed), row(times, no), row(note)]
+            return [row(done, missed), row(times, write), row(no, note)]
         case State.DONE | State.NO_SHOW:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
@@ -216,6 +235,27 @@ def private_note(t: Translator) -> Screen:
         ["🔒 " + t("Write a private note. Only staff of this service see it.")],
         [back(t, "queue")],
     )
+
+
+def reply(t: Translator, autonym: str) -> Screen:
+    """What is written here goes out as it is: in which language do they read?"""
+    return Screen(
+        [
+            "✉️ " + t("Write to them. They read it word for word."),
+            t("They read: {language}. It is not translated.", language=autonym),
+        ],
+        [back(t, "queue")],
+    )
+
+
+def write(t: Translator) -> Screen:
+    """The same, asked again."""
+    return Screen(["✉️ " + t("Write to them. They read it word for word.")], [back(t, "queue")])
+
+
+def not_written(t: Translator) -> Screen:
+    """The person wants nothing written, or cannot be reached."""
+    return Screen(["🤫 " + t("Not sent: they want only “come to the desk”, or cannot be reached.")], [row(_queue(t))])
 
 
 def saved(t: Translator) -> str:

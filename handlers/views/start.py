@@ -91,7 +91,8 @@ def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
         "",
         *(f"/{name} · {about}" for name, about in commands),
     ]
-    return Screen(lines, [row(person_button(t)), to_menu(t)])
+    report = row(Button("🛡 " + t.label("A problem with a helper"), data("sos.ask", "report")))
+    return Screen(lines, [row(person_button(t)), report, to_menu(t)])
 
 
 def privacy(t: Translator) -> Screen:

@@ -3,7 +3,8 @@
 CREATE TABLE grants (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id INTEGER NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
-    role TEXT NOT NULL CHECK (role IN ('admin', 'coordinator', 'case_worker', 'translator', 'volunteer')),
+    role TEXT NOT NULL CHECK (role IN
+        ('admin', 'coordinator', 'case_worker', 'translator', 'volunteer', 'child_protection', 'safeguarding')),
     service TEXT NOT NULL DEFAULT '',  -- of a case worker: the one service; empty is every service
     granted_at INTEGER NOT NULL,
     UNIQUE (chat_id, role, service)

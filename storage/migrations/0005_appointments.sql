@@ -15,12 +15,13 @@ CREATE TABLE requests (
     urgent INTEGER NOT NULL CHECK (urgent IN (0, 1)),
     state TEXT NOT NULL CHECK (state IN
         ('requested', 'offered', 'confirmed', 'done', 'no_show', 'declined', 'cancelled', 'expired')),
-    way TEXT NOT NULL DEFAULT 'write' CHECK (way IN ('write', 'desk')),
+    way TEXT NOT NULL DEFAULT 'write' CHECK (way IN ('write', 'desk', 'call')),
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     claimed_by INTEGER REFERENCES chats (id) ON DELETE SET NULL,
     starts_at INTEGER,
     coming INTEGER CHECK (coming IN (0, 1)),
+    seen_at INTEGER,                   -- when a person of ours first opened it
     CHECK (state NOT IN ('confirmed', 'no_show') OR starts_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX requests_chat ON requests (chat_id);
@@ -38,8 +39,8 @@ CREATE TABLE offers (
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     request_id INTEGER NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('client', 'private')),
-    text BLOB NOT NULL,                -- sealed
+    kind TEXT NOT NULL CHECK (kind IN ('client', 'voice', 'photo', 'phone', 'reply', 'private')),
+    text BLOB NOT NULL,                -- sealed: words, a telephone number, or Telegram's reference to a file
     at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX notes_request ON notes (request_id);

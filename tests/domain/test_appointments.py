@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.appointments import MARKS, MOVES, OPEN, Move, State, after
-from bot.domain.people import INVITES, MAY, Action, Grant, Role, may, may_invite, services_of
+from bot.domain.people import INVITES, KEPT_BY, MAY, Action, Grant, Role, may, may_invite
 
 
 @pytest.mark.parametrize("state", State)
@@ -48,8 +48,16 @@ def test_a_case_worker_of_one_service_may_nothing_for_another() -> None:
     held = (Grant(Role.CASE_WORKER, "health"),)
     assert may(held, Action.WORK_REQUESTS, "health")
     assert not may(held, Action.WORK_REQUESTS, "shelter")
-    assert services_of(held, Action.SEE_REQUESTS) == {"health"}
-    assert services_of((*held, Grant(Role.COORDINATOR)), Action.SEE_REQUESTS) is None
+    assert not may(held, Action.WORK_REQUESTS, "report")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kept", KEPT_BY)
+def test_what_one_person_keeps_no_other_role_sees_and_that_person_sees_nothing_else(role: Role, kept: str) -> None:
+    """P11: a report about a helper is invisible to whom it concerns, whatever their rights."""
+    assert may((Grant(role),), Action.SEE_REQUESTS, kept) == (role is KEPT_BY[kept])
+    if role in KEPT_BY.values():
+        assert not may((Grant(role),), Action.SEE_REQUESTS, "family")
 
 
 @pytest.mark.parametrize("role", Role)

@@ -6,59 +6,19 @@ from datetime import timedelta
 
 import pytest
 from conftest import Running, labels, words
+from desk import ask, offer, staff, tap
 from letters import rows, said
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
 from bot.services import people as people_service
-from storage import chats, people
 
 
 @pytest.fixture
 async def sara(api: BotApi, running: Running) -> Phone:
     """A coordinator who reads English."""
     return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
-
-
-async def staff(running: Running, api: BotApi, name: str, grant: Grant) -> Phone:
-    phone = api.phone(name, language_code="en")
-    phone.start()
-    await running.calm()
-    phone.press("English")
-    await running.calm()
-    async with running.bot.db.write() as tx:
-        chat = await chats.find(tx, running.bot.tools.vault, phone.id)
-        assert chat is not None
-        await people.grant(tx, chat.id, grant, 1)
-    return phone
-
-
-async def tap(running: Running, phone: Phone, *buttons: str) -> None:
-    """Press these, one after the other, each on the last message that has it."""
-    for button in buttons:
-        phone.press(button)
-        await running.calm()
-
-
-async def ask(running: Running, phone: Phone, service: str = "family", when: str = "It can wait") -> None:
-    phone.tap(phone.last.id, f"prog:{service}:menu")
-    await running.calm()
-    await tap(running, phone, "Ask for an appointment", "For my child", when)
-
-
-async def offer(running: Running, phone: Phone, number: int = 1) -> None:
-    """Take the request and offer two times on the first day shown that has hours."""
-    phone.tap(phone.last.id, f"case:{number}")
-    await running.calm()
-    await tap(running, phone, "I take it", "Offer times")
-    day = [key.data for row in phone.last.keyboard for key in row if key.data and "case.hours" in key.data][2]
-    for hour in ("10:00", "14:30"):
-        phone.tap(phone.last.id, day or "")
-        await running.calm()
-        await tap(running, phone, hour)
-        day = [key.data for row in phone.last.keyboard for key in row if key.data and "case.hours" in key.data][2]
-    await tap(running, phone, "Send these times")
 
 
 async def test_a_request_is_three_taps_and_its_receipt_says_when_somebody_reads_it(
@@ -229,7 +189,7 @@ async def test_a_note_is_kept_sealed_and_shown_to_staff_and_read_is_written_down
     running: Running, amina: Phone, sara: Phone
 ) -> None:
     await ask(running, amina)
-    await tap(running, amina, "Add something", "Write a note")
+    await tap(running, amina, "Add something", "Write or speak")
     amina.send("The baby is <b>two</b> months 👶")
     await running.calm()
     assert "Added to your request" in words(amina)
@@ -368,33 +328,3 @@ async def test_the_first_admin_is_invited_on_the_machine(running: Running, amina
     await tap(running, amina, str(number))
     assert words(amina).startswith("✅ Confirmed as: Administrator")
     assert await rows(running, "SELECT role FROM grants") == [("admin",)]
-
-
-@pytest.mark.parametrize("typed", ["he hits me", "I want to die", "they took my passport"])
-async def test_words_of_danger_get_the_number_and_one_button_and_nobody_is_told_before(
-    running: Running, amina: Phone, sara: Phone, typed: str
-) -> None:
-    """AB-48: nothing of the text is kept, staff are told only after "yes, contact me now"."""
-    before = len(said(sara))
-    amina.send(typed)
-    await running.calm()
-    assert words(amina).startswith("🆘 If life is in danger call 112.")
-    assert len(said(sara)) == before
-    assert await rows(running, "SELECT count(*) FROM requests") == [(0,)]
-    await tap(running, amina, "Yes, contact me now")
-    assert words(sara).startswith("🔴 ")
-    assert "asks to be contacted now" in words(sara)
-    assert await rows(running, "SELECT service, urgent, state FROM requests") == [("talk", 1, "requested")]
-
-
-async def test_words_of_danger_in_a_note_are_no_note(running: Running, amina: Phone, sara: Phone) -> None:
-    """AB-48: at any step."""
-    await ask(running, amina)
-    await tap(running, amina, "Add something", "Write a note")
-    amina.send("he hits me")
-    await running.calm()
-    assert words(amina).startswith("🆘 ")
-    assert await rows(running, "SELECT count(*) FROM notes") == [(0,)]
-    amina.send("The baby is two months")
-    await running.calm()
-    assert await rows(running, "SELECT count(*) FROM notes") == [(1,)]

@@ -22,7 +22,7 @@ from handlers.screens import MAX_DATA_BYTES, Button, Screen, data, row
 MOST_BUTTONS, MOST_LABEL, MOST_SCREENS = 6, 28, 250
 BACK = ("⬅️", "🏠", "🌐")
 ACTIONS = {action for feature in handlers.FEATURES for action in feature.presses} | {"wish"}
-ACTIONS |= {"req", "req.whom", "req.again", "mine.note", "case.note"}  # steps of forms
+ACTIONS |= {"req", "req.whom", "req.again", "mine.note", "mine.phone", "case.note", "case.write"}  # steps of forms
 LISTS = ("lang:", "wish.for:")
 """Pickers, which may be longer."""
 LONG = 29 * 20 // 11  # made-up long words are nine twentieths longer, in brackets
