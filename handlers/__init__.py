@@ -18,7 +18,18 @@ from telegram.ext import (
 )
 
 from bot.i18n import Catalogues, Translator
-from handlers import anything, appointments, groups, language, schedule, staff_people, staff_requests, start, wish
+from handlers import (
+    anything,
+    appointments,
+    groups,
+    language,
+    schedule,
+    slots,
+    staff_people,
+    staff_requests,
+    start,
+    wish,
+)
 from handlers.answers import PRIVATE
 from handlers.context import Edge, failed
 from handlers.feature import Feature
@@ -28,6 +39,7 @@ FEATURES: tuple[Feature, ...] = (
     start.FEATURE,
     schedule.FEATURE,
     appointments.FEATURE,
+    slots.FEATURE,
     staff_requests.FEATURE,
     staff_people.FEATURE,
     language.FEATURE,

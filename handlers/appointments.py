@@ -21,6 +21,7 @@ from handlers import answers
 from handlers.answers import PRIVATE
 from handlers.context import Edge
 from handlers.feature import Command, Feature
+from handlers.moments import number_of
 from handlers.talk import Talk
 from handlers.views import appointments as views
 from handlers.views import appointments_mine as mine_views
@@ -109,53 +110,53 @@ async def mine(talk: Talk, *_: str) -> None:
 
 async def one(talk: Talk, number: str = "", *_: str) -> None:
     """One of them."""
-    case = await _case(talk, await appointments.own(talk.work, talk.chat, _number(number)))
+    case = await _case(talk, await appointments.own(talk.work, talk.chat, number_of(number)))
     talk.show(lambda t: mine_views.one(t, case))
 
 
 async def pick(talk: Talk, number: str = "", offer: str = "", *_: str) -> None:
     """A time was chosen; its receipt is never edited away by the same tap once more."""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     if request.state is not rules.State.CONFIRMED:
-        request = await appointments.choose(talk.work, talk.chat, _number(number), _number(offer))
+        request = await appointments.choose(talk.work, talk.chat, number_of(number), number_of(offer))
     case = await _case(talk, request)
     talk.show(lambda t: views.agreed(t, case))
 
 
 async def other(talk: Talk, number: str = "", *_: str) -> None:
     """None of the times fits."""
-    await appointments.ask_others(talk.work, talk.chat, _number(number))
+    await appointments.ask_others(talk.work, talk.chat, number_of(number))
     talk.show(views.other_times)
 
 
 async def come(talk: Talk, number: str = "", *_: str) -> None:
     """The person will come."""
-    case = await _case(talk, await appointments.answer_coming(talk.work, talk.chat, _number(number)))
+    case = await _case(talk, await appointments.answer_coming(talk.work, talk.chat, number_of(number)))
     talk.toast(talk.word(views.coming))
     talk.show(lambda t: mine_views.one(t, case))
 
 
 async def cancel(talk: Talk, number: str = "", *_: str) -> None:
     """Ask before it is taken back."""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: views.cancel(t, request.id))
 
 
 async def stop(talk: Talk, number: str = "", *_: str) -> None:
     """Take it back."""
-    await appointments.cancel(talk.work, talk.chat, _number(number))
+    await appointments.cancel(talk.work, talk.chat, number_of(number))
     talk.show(views.cancelled)
 
 
 async def add(talk: Talk, number: str = "", *_: str) -> None:
     """What can be added."""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: views.add(t, request.id))
 
 
 async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for a note."""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     set_draft(request=request.id)
     talk.show(views.note)
     return Step.NOTE
@@ -163,7 +164,7 @@ async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
 
 async def note(talk: Talk, *_: str) -> int:
     """A note was written."""
-    number = _number(_draft(talk, "request"))
+    number = number_of(_draft(talk, "request"))
     await appointments.add_note(talk.work, talk.chat, number, talk.text)
     whole = (talk.update.effective_message and talk.update.effective_message.text) or ""
     talk.show(lambda t: views.noted(t, number, cut=len(whole) > len(talk.text)))
@@ -177,7 +178,7 @@ async def voice_or_photo(talk: Talk, *_: str) -> int:
         raise Outdated
     kind = NoteKind.VOICE if message.voice else NoteKind.PHOTO
     file = message.voice.file_id if message.voice else message.photo[-1].file_id
-    number = _number(_draft(talk, "request"))
+    number = number_of(_draft(talk, "request"))
     await appointments.add_note(talk.work, talk.chat, number, file, kind)
     talk.show(lambda t: views.held(t, number))
     return Form.END
@@ -185,7 +186,7 @@ async def voice_or_photo(talk: Talk, *_: str) -> int:
 
 async def begin_phone(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for a telephone number."""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     set_draft(request=request.id)
     talk.show(views.phone)
     return Step.PHONE
@@ -197,7 +198,7 @@ async def phone(talk: Talk, *_: str) -> Step | int:
     if digits is None:
         talk.show(views.no_phone)
         return Step.PHONE
-    number = _number(_draft(talk, "request"))
+    number = number_of(_draft(talk, "request"))
     await appointments.call_me(talk.work, talk.chat, number, digits)
     talk.show(lambda t: views.will_call(t, number))
     return Form.END
@@ -205,7 +206,7 @@ async def phone(talk: Talk, *_: str) -> Step | int:
 
 async def way(talk: Talk, number: str = "", *_: str) -> None:
     """How may we answer?"""
-    request = await appointments.own(talk.work, talk.chat, _number(number))
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: views.way(t, request.id))
 
 
@@ -213,7 +214,7 @@ async def set_way(talk: Talk, number: str = "", chosen: str = "", *_: str) -> No
     """That is how."""
     if chosen not in Way.__members__.values():
         raise Outdated
-    request = await appointments.choose_way(talk.work, talk.chat, _number(number), Way(chosen))
+    request = await appointments.choose_way(talk.work, talk.chat, number_of(number), Way(chosen))
     talk.toast(talk.word(lambda t: views.way_set(t, request.way)))
     case = await _case(talk, request)
     talk.show(lambda t: mine_views.one(t, case))
@@ -233,16 +234,6 @@ def _draft(talk: Talk, name: str) -> str:
     if name not in held:
         raise Outdated
     return str(held[name])
-
-
-def _number(text: str) -> int:
-    """A row number of a button; Outdated for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
-        raise Outdated
-    return int(text)
-
-
-MOST_DIGITS = 15
 
 
 def form(edge: Edge) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import HORIZON
@@ -10,7 +11,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments
+from bot.services import appointments, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -67,7 +68,8 @@ async def now(talk: Talk, *_: str) -> None:
 
 async def programme(talk: Talk, key: str = "", *back: str) -> None:
     """One programme's card."""
-    talk.show(_card(await timetable(talk.work), talk, key, _back(back)))
+    free = bool(await slots.free(talk.work, key))
+    talk.show(_card(await timetable(talk.work), talk, key, _back(back), free_times=free))
 
 
 async def food(talk: Talk, *_: str) -> None:
@@ -175,10 +177,11 @@ async def _week(talk: Talk, ahead: int) -> View:
     return lambda t: week_views.week(t, listed)
 
 
-def _card(found: Timetable, talk: Talk, key: str, back: str) -> View:
+def _card(found: Timetable, talk: Talk, key: str, back: str, *, free_times: bool = False) -> View:
     about = facts.card(found, key, talk.work.now, back)
     if about is None:
         raise Outdated
+    about = replace(about, free_times=free_times)
     if about.programme.kind is Kind.DIRECTORY:
         return lambda t: others_views.others(t, found.catalogue, 0, back)
     return lambda t: views.card(t, about)

@@ -26,6 +26,8 @@ class Card:
     resting: bool
     """Whether it is out of season now."""
     back: str
+    free_times: bool = False
+    """Whether there are times to take."""
 
     @property
     def next(self) -> Session | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
@@ -15,15 +15,12 @@ from bot.services import appointments, appointments_staff
 from handlers import answers
 from handlers.context import Edge
 from handlers.feature import Command, Feature
+from handlers.moments import DAYS, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_requests as views
 from handlers.views.staff_requests import Entry, File
 
 PAGE = 6
-DAYS = 9
-OPENS, CLOSES, EVERY = time(9), time(18), timedelta(minutes=30)
-MOST_DIGITS = 15
-CODE_DIGITS = 8
 
 
 class Step(StrEnum):
@@ -40,36 +37,36 @@ async def queue(talk: Talk, page: str = "0", mine: str = "0", *_: str) -> None:
     if mine == "1":
         found = [one for one in found if one.claimed_by == talk.chat.id]
     entries = [await _entry(talk, one) for one in found]
-    at = min(_number(page), max(0, (len(entries) - 1) // PAGE))
+    at = min(number_of(page), max(0, (len(entries) - 1) // PAGE))
     talk.show(lambda t: views.queue(t, entries, at, PAGE, mine == "1"))
 
 
 async def case(talk: Talk, number: str = "", *_: str) -> None:
     """One request with everything written about it; reading it is written down."""
-    await _show(talk, _number(number))
+    await _show(talk, number_of(number))
 
 
 async def files(talk: Talk, number: str = "", *_: str) -> None:
     """Send the voice notes and pictures of a request, by reference, so that they cannot be passed on."""
-    for found in await appointments_staff.files(talk.work, talk.chat, _number(number)):
+    for found in await appointments_staff.files(talk.work, talk.chat, number_of(number)):
         talk.send_file(str(found.kind), found.text)
 
 
 async def take(talk: Talk, number: str = "", *_: str) -> None:
     """I take it: one winner."""
-    await appointments_staff.claim(talk.work, talk.chat, _number(number))
-    await _show(talk, _number(number))
+    await appointments_staff.claim(talk.work, talk.chat, number_of(number))
+    await _show(talk, number_of(number))
 
 
 async def give(talk: Talk, number: str = "", *_: str) -> None:
     """Somebody else may take it."""
-    await appointments_staff.give_back(talk.work, talk.chat, _number(number))
-    await _show(talk, _number(number))
+    await appointments_staff.give_back(talk.work, talk.chat, number_of(number))
+    await _show(talk, number_of(number))
 
 
 async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Which day to offer?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
     chosen = _picked(talk, picked)
     choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
     talk.show(lambda t: views.days(t, request.id, choices, chosen))
@@ -77,9 +74,9 @@ async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
 
 async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
     """Which hour of that day?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
-    on = _moment(talk, f"{day}0000").astimezone(ISTANBUL).date()
-    choices = [at for at in _hours(on) if at > talk.work.now]
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
+    choices = [at for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)
     talk.show(lambda t: views.hours(t, request.id, on, choices, chosen))
 
@@ -93,13 +90,13 @@ async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *
 
 async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Offer these times."""
-    await appointments_staff.offer(talk.work, talk.chat, _number(number), _picked(talk, picked))
-    await _show(talk, _number(number))
+    await appointments_staff.offer(talk.work, talk.chat, number_of(number), _picked(talk, picked))
+    await _show(talk, number_of(number))
 
 
 async def no(talk: Talk, number: str = "", *_: str) -> None:
     """Why not?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
     talk.show(lambda t: views.reasons(t, request.id))
 
 
@@ -107,31 +104,31 @@ async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> Non
     """Decline with a kept answer."""
     if reason not in Reason.__members__.values():
         raise Outdated
-    await appointments_staff.decline(talk.work, talk.chat, _number(number), Reason(reason))
-    await _show(talk, _number(number))
+    await appointments_staff.decline(talk.work, talk.chat, number_of(number), Reason(reason))
+    await _show(talk, number_of(number))
 
 
 async def done(talk: Talk, number: str = "", *_: str) -> None:
     """It took place."""
-    await appointments_staff.finish(talk.work, talk.chat, _number(number))
-    await _show(talk, _number(number))
+    await appointments_staff.finish(talk.work, talk.chat, number_of(number))
+    await _show(talk, number_of(number))
 
 
 async def miss(talk: Talk, number: str = "", *_: str) -> None:
     """The person did not come."""
-    await appointments_staff.miss(talk.work, talk.chat, _number(number))
-    await _show(talk, _number(number))
+    await appointments_staff.miss(talk.work, talk.chat, number_of(number))
+    await _show(talk, number_of(number))
 
 
 async def undo(talk: Talk, number: str = "", *_: str) -> None:
     """That was a slip of the finger."""
-    await appointments_staff.undo(talk.work, talk.chat, _number(number))
-    await _show(talk, _number(number))
+    await appointments_staff.undo(talk.work, talk.chat, number_of(number))
+    await _show(talk, number_of(number))
 
 
 async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for a private note."""
-    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
     set_draft(request=request.id)
     talk.show(views.private_note)
     return Step.NOTE
@@ -147,7 +144,7 @@ async def note(talk: Talk, *_: str) -> int:
 
 async def begin_reply(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for words to the person, after saying which language they read."""
-    request = (await appointments_staff.case(talk.work, talk.chat, _number(number)))[0]
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
     set_draft(request=request.id)
     autonym = talk.catalogues.autonym(await appointments.language(talk.work, request))
     talk.show(lambda t: views.reply(t, autonym))
@@ -176,36 +173,8 @@ async def _entry(talk: Talk, request: Request) -> Entry:
     return Entry(request, about, await appointments.language(talk.work, request))
 
 
-def _hours(on: date) -> list[datetime]:
-    first = datetime.combine(on, OPENS, ISTANBUL)
-    count = int((datetime.combine(on, CLOSES) - datetime.combine(on, OPENS)) / EVERY)
-    return [first + number * EVERY for number in range(count)]
-
-
 def _picked(talk: Talk, codes: str) -> list[datetime]:
-    return [_moment(talk, code) for code in codes.split(".") if code]
-
-
-def _moment(talk: Talk, code: str) -> datetime:
-    """Month, day, hour and minute in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
-    if not (code.isascii() and code.isdecimal() and len(code) == CODE_DIGITS):
-        raise Outdated
-    current = today(talk.work.now)
-    for year in (current.year, current.year + 1):
-        try:
-            found = datetime.strptime(f"{year}{code}", "%Y%m%d%H%M").replace(tzinfo=ISTANBUL)
-        except ValueError:
-            continue
-        if found.date() >= current:
-            return found
-    raise Outdated
-
-
-def _number(text: str) -> int:
-    """A row number of a button; Outdated for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
-        raise Outdated
-    return int(text)
+    return [moment_of(talk, code) for code in codes.split(".") if code]
 
 
 def form(edge: Edge) -> Form:

@@ -11,7 +11,8 @@ from storage.database import Record, Tx
 from storage.vault import Vault
 
 _COLUMNS = (
-    "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at"
+    "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at,"
+    " slot_id"
 )
 _OPEN = "state IN ('requested', 'offered', 'confirmed')"
 NOTE = "notes.text"
@@ -148,7 +149,7 @@ async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -
 
 
 def _request(row: Record) -> Request:
-    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming, seen = row
+    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming, seen, slot = row
     return Request(
         id_,
         ChatId(chat),
@@ -163,6 +164,7 @@ def _request(row: Record) -> Request:
         None if starts is None else _instant(starts),
         None if coming is None else bool(coming),
         None if seen is None else _instant(seen),
+        slot,
     )
 
 

@@ -52,6 +52,7 @@ KEPT = {
         "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
         "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
         "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
+        "slot_id": "our number",
     },
     "offers": {"id": "technical", "request_id": "our number", "starts_at": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
@@ -68,7 +69,7 @@ KEPT = {
 
 PUBLIC = {
     "timetable_revision", "places", "programmes", "seasons", "series", "changes", "closures", "organisations",
-    "intents", "catalogue",
+    "intents", "catalogue", "slots",
 }  # fmt: skip
 """What is offered: public facts."""
 

@@ -30,6 +30,7 @@ class Move(StrEnum):
 
     OFFER = "offer"
     CHOOSE = "choose"
+    TAKE = "take"
     ASK_OTHERS = "ask_others"
     ASK_TO_MOVE = "ask_to_move"
     DECLINE = "decline"
@@ -64,6 +65,7 @@ class Reason(StrEnum):
 
 MOVES: Mapping[tuple[State, Move], State] = {
     (State.REQUESTED, Move.OFFER): State.OFFERED,
+    (State.REQUESTED, Move.TAKE): State.CONFIRMED,
     (State.REQUESTED, Move.DECLINE): State.DECLINED,
     (State.REQUESTED, Move.CANCEL): State.CANCELLED,
     (State.REQUESTED, Move.FINISH): State.DONE,
@@ -150,6 +152,8 @@ class Request:
     """What the person answered to "will you come?"."""
     seen_at: datetime | None = None
     """When somebody of ours first opened it."""
+    slot: int | None = None
+    """The free time that was taken, where staff had opened it."""
 
     @property
     def mark(self) -> str:
@@ -164,6 +168,17 @@ class Offer:
     id: int
     request: int
     starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time staff have opened for a service; UTC."""
+
+    id: int
+    service: str
+    starts_at: datetime
+    capacity: int
+    taken: int
 
 
 @dataclass(frozen=True, slots=True)

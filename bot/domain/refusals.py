@@ -32,5 +32,12 @@ class NotMoved(Refusal):
 
 
 @dataclass(eq=False)
+class Taken(Refusal):
+    """Somebody was faster: the time is gone; ``service`` has others."""
+
+    service: str
+
+
+@dataclass(eq=False)
 class TooMany(Refusal):
     """So many requests are open, or were made today, that another would help nobody."""

@@ -32,10 +32,12 @@ from bot.domain.reminders import BEFORE, Kind
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import appointments as shelf
-from storage import chats, reminders
+from storage import chats, reminders, slots
 from storage import people as rights
 
 DAY_SECONDS = 24 * 3600
+HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
+"""States in which the agreed time, and the seat taken for it, stand."""
 
 
 def may_be_asked_for(programme: Programme | None) -> bool:
@@ -63,6 +65,14 @@ async def language(work: Work, request: Request) -> str:
 
 async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
     """Send a request, with consent to keep it; staff of that service are told. Raises TooMany, Outdated."""
+    request = await write_down(work, chat, service, whom, urgent=urgent)
+    await tell_staff(work, request, News.NEW)
+    await _watch(work, request)
+    return request
+
+
+async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
+    """Keep a new request and the consent to it; nobody is told yet. Raises TooMany, Outdated."""
     catalogue = (await timetable(work)).catalogue
     if not may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
         raise Outdated
@@ -72,11 +82,7 @@ async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool)
         raise TooMany
     await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
     urgent = urgent and service not in rules.NEVER_URGENT
-    number = await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds)
-    request = await known(work, number)
-    await tell_staff(work, request, News.NEW)
-    await _watch(work, request)
-    return request
+    return await known(work, await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds))
 
 
 async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
@@ -141,10 +147,7 @@ async def choose(work: Work, chat: Chat, number: int, offer: int) -> Request:
         raise NotMoved(number)
     await advance(work, request, Move.CHOOSE, chat, taken.starts_at)
     await shelf.offer(work.tx, number, ())
-    for kind, before in BEFORE.items():
-        due = taken.starts_at - before
-        if due > work.now:
-            await reminders.plan(work.tx, kind, number, int(due.timestamp()))
+    await plan_reminders(work, number, taken.starts_at)
     request = await known(work, number)
     await tell_staff(work, request, News.CHOSEN)
     return request
@@ -223,12 +226,22 @@ async def let_go(work: Work, number: int) -> Request | None:
 async def advance(work: Work, request: Request, move: Move, by: Chat | None, starts_at: datetime | None = None) -> None:
     """Make one move of the table, where the request still stands as it was read; raises NotMoved."""
     new = rules.after(request.state, move)
-    kept = request.starts_at if new in (State.CONFIRMED, State.DONE, State.NO_SHOW) else None
+    kept = request.starts_at if new in HOLDS else None
     at = starts_at or kept
     if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
         raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
     await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
     await reminders.void(work.tx, request.id, *Kind)
+    if request.slot is not None and new not in HOLDS:
+        await slots.release(work.tx, request.id)
+
+
+async def plan_reminders(work: Work, number: int, starts_at: datetime) -> None:
+    """Remind of an agreed time, where that is still ahead."""
+    for kind, before in BEFORE.items():
+        due = starts_at - before
+        if due > work.now:
+            await reminders.plan(work.tx, kind, number, int(due.timestamp()))
 
 
 async def known(work: Work, number: int) -> Request:

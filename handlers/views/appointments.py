@@ -52,22 +52,23 @@ def contact(t: Translator, what: str) -> Screen:
 
 def whom(t: Translator) -> Screen:
     """The second tap: for whom."""
-    return Screen(
-        ["🙋 " + t("For whom is it?")],
-        [
-            row(Button("🙂 " + t.label("For me"), data("req.whom", "me"))),
-            row(Button("🧒 " + t.label("For my child"), data("req.whom", "child"))),
-            row(Button("👪 " + t.label("For my family"), data("req.whom", "family"))),
-            row(Button("👤 " + t.label("For somebody else"), data("req.whom", "other"))),
-            back(t, "ask"),
-        ],
-    )
+    return Screen(["🙋 " + t("For whom is it?")], [*whom_rows(t, "req.whom"), back(t, "ask")])
+
+
+def whom_rows(t: Translator, action: str, *args: int) -> list[Row]:
+    """For whom: one row each."""
+    return [
+        row(Button("🙂 " + t.label("For me"), data(action, *args, "me"))),
+        row(Button("🧒 " + t.label("For my child"), data(action, *args, "child"))),
+        row(Button("👪 " + t.label("For my family"), data(action, *args, "family"))),
+        row(Button("👤 " + t.label("For somebody else"), data(action, *args, "other"))),
+    ]
 
 
 def urgency(t: Translator) -> Screen:
     """The third tap: today or can wait; it sends, and says before what will be kept."""
     return Screen(
-        ["🕥 " + t("Is it for today, or can it wait?"), *_kept(t)],
+        ["🕥 " + t("Is it for today, or can it wait?"), *kept(t)],
         [
             row(Button("🔴 " + t.label("It is for today. Send it"), data("req.send", "today"))),
             row(Button("🌙 " + t.label("It can wait. Send it"), data("req.send", "wait"))),
@@ -80,12 +81,13 @@ def urgency(t: Translator) -> Screen:
 def send(t: Translator) -> Screen:
     """The third tap where nothing is ever urgent."""
     return Screen(
-        ["🙋 " + t("Shall we send it?"), *_kept(t)],
+        ["🙋 " + t("Shall we send it?"), *kept(t)],
         [row(Button("✅ " + t.label("Send it"), data("req.send", "wait"))), _stop(t), back(t, "req.again")],
     )
 
 
-def _kept(t: Translator) -> list[str]:
+def kept(t: Translator) -> list[str]:
+    """What is kept when it is sent, said before."""
     return [
         "🔒 " + t("If you send it, we keep what you ask for, until 14 days after it is settled."),
         t("Only the people who work on it see it. You can take it back at any time."),
@@ -154,7 +156,7 @@ def add(t: Translator, number: int) -> Screen:
         [
             row(Button("🎙 " + t.label("Write or speak"), data("mine.note", number))),
             row(Button("💬 " + t.label("How to answer you"), data("mine.way", number))),
-            row(Button("✅ " + t.label("Nothing more"), data("mine.one", number))),
+            row(Button("⬅️ " + t.label("Nothing more"), data("mine.one", number))),
         ],
     )
 

@@ -23,6 +23,7 @@ from handlers.views.contents import (
     sayings,
     shown_place,
 )
+from handlers.views.slots import free_row
 
 DOMAIN = "client"
 URGENT = frozenset({TALK, "health", "counselling", "shelter"})
@@ -88,6 +89,7 @@ def _by_weight(kind: Kind) -> tuple[int, ...]:
 def _buttons(t: Translator, about: Card) -> list[Row]:
     programme, rows = about.programme, []
     if programme.kind is Kind.SERVICE or programme.key == TALK:
+        rows += [free_row(t, programme.key)] if about.free_times else []
         rows += [ask_button(t, programme.key), *appointments.of_their_own(t, programme.key)]
     if programme.link:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))

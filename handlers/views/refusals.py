@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import NotAllowed, NotMoved, Outdated, Refusal, TooMany
+from bot.domain.refusals import NotAllowed, NotMoved, Outdated, Refusal, Taken, TooMany
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments
+from handlers.views import appointments, slots
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -18,6 +18,8 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
         case NotMoved(number, desk):
             return appointments.not_moved(t, "case" if desk else "mine.one", number)
+        case Taken(service):
+            return slots.taken(t, service)
         case TooMany():
             return appointments.too_many(t)
     raise NotImplementedError(type(refusal).__name__)

@@ -34,6 +34,7 @@ def role_name(t: Translator, role: Role) -> str:
 def desk(t: Translator, *, invites: bool) -> Screen:
     """What staff do here."""
     rows = [row(Button("🙋 " + t.label("Requests"), data("queue")))]
+    rows.append(row(Button("🕥 " + t.label("Open times"), data("slots"))))
     if invites:
         rows.append(row(Button("👥 " + t.label("Invite somebody"), data("invite"))))
     return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])

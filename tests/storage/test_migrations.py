@@ -63,6 +63,8 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
             ("INSERT INTO request_moves (request_id, at, move, old, new)"
              " VALUES (3, 1, 'offer', 'requested', 'offered')", ()),
         ]  # fmt: skip
+    if version >= 6:
+        rows += [("INSERT INTO slots (service, starts_at, capacity) VALUES ('family', 9, 1)", ())]
     return rows
 
 

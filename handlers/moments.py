@@ -1,0 +1,43 @@
+"""Days and hours staff choose from, and the short codes of buttons that stand for them; never a sentence."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.refusals import Outdated
+from bot.domain.timetable import ISTANBUL, today
+from handlers.talk import Talk
+
+DAYS = 9
+OPENS, CLOSES, EVERY = time(9), time(18), timedelta(minutes=30)
+MOST_DIGITS = 15
+CODE_DIGITS = 8
+
+
+def hours_of(on: date) -> list[datetime]:
+    """The hours of a day at which an appointment can begin."""
+    first = datetime.combine(on, OPENS, ISTANBUL)
+    count = int((datetime.combine(on, CLOSES) - datetime.combine(on, OPENS)) / EVERY)
+    return [first + number * EVERY for number in range(count)]
+
+
+def moment_of(talk: Talk, code: str) -> datetime:
+    """Month, day, hour and minute in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
+    if not (code.isascii() and code.isdecimal() and len(code) == CODE_DIGITS):
+        raise Outdated
+    current = today(talk.work.now)
+    for year in (current.year, current.year + 1):
+        try:
+            found = datetime.strptime(f"{year}{code}", "%Y%m%d%H%M").replace(tzinfo=ISTANBUL)
+        except ValueError:
+            continue
+        if found.date() >= current:
+            return found
+    raise Outdated
+
+
+def number_of(text: str) -> int:
+    """A row number of a button; Outdated for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise Outdated
+    return int(text)
