@@ -21,6 +21,7 @@ from bot.i18n import Catalogues, Translator
 from handlers import (
     anything,
     appointments,
+    appointments_add,
     groups,
     language,
     schedule,
@@ -39,6 +40,7 @@ FEATURES: tuple[Feature, ...] = (
     start.FEATURE,
     schedule.FEATURE,
     appointments.FEATURE,
+    appointments_add.FEATURE,
     slots.FEATURE,
     staff_requests.FEATURE,
     staff_people.FEATURE,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain.appointments import Reason, Request
+from bot.domain.appointments import Kept, Reason, Request
 from bot.domain.refusals import Outdated
 from bot.domain.timetable import ISTANBUL, today
 from bot.runtime.conversations import Form, set_draft
@@ -17,6 +17,8 @@ from handlers.context import Edge
 from handlers.feature import Command, Feature
 from handlers.moments import DAYS, hours_of, moment_of, number_of
 from handlers.talk import Talk
+from handlers.views import kept_answers as kept_views
+from handlers.views import staff_offers as offer_views
 from handlers.views import staff_requests as views
 from handlers.views.staff_requests import Entry, File
 
@@ -69,7 +71,7 @@ async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
     chosen = _picked(talk, picked)
     choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
-    talk.show(lambda t: views.days(t, request.id, choices, chosen))
+    talk.show(lambda t: offer_views.days(t, request.id, choices, chosen))
 
 
 async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
@@ -78,7 +80,7 @@ async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *
     on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
     choices = [at for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)
-    talk.show(lambda t: views.hours(t, request.id, on, choices, chosen))
+    talk.show(lambda t: offer_views.hours(t, request.id, on, choices, chosen))
 
 
 async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *_: str) -> None:
@@ -97,7 +99,7 @@ async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
 async def no(talk: Talk, number: str = "", *_: str) -> None:
     """Why not?"""
     request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
-    talk.show(lambda t: views.reasons(t, request.id))
+    talk.show(lambda t: offer_views.reasons(t, request.id))
 
 
 async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> None:
@@ -140,6 +142,20 @@ async def note(talk: Talk, *_: str) -> int:
     await appointments_staff.note(talk.work, talk.chat, number, talk.text)
     await _show(talk, number)
     return Form.END
+
+
+async def kept(talk: Talk, number: str = "", page: str = "0", *_: str) -> None:
+    """Which kept answer?"""
+    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    talk.show(lambda t: kept_views.choices(t, request.id, min(number_of(page), 9), PAGE))
+
+
+async def say(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
+    """Send a kept answer."""
+    if chosen not in Kept.__members__.values():
+        raise Outdated
+    await appointments_staff.say(talk.work, talk.chat, number_of(number), Kept(chosen))
+    await _show(talk, number_of(number))
 
 
 async def begin_reply(talk: Talk, number: str = "", *_: str) -> Step:
@@ -208,6 +224,8 @@ FEATURE = Feature(
         "case.send": send,
         "case.no": no,
         "case.say": say_no,
+        "case.answers": kept,
+        "case.kept": say,
         "case.done": done,
         "case.miss": miss,
         "case.undo": undo,

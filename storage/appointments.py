@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.domain.appointments import Move, Note, NoteKind, Offer, Request, State, Way, Whom
+from bot.domain.appointments import Interpreter, Move, Note, NoteKind, Offer, Request, State, Suits, Way, Whom
 from bot.domain.chats import ChatId
 from storage.database import Record, Tx
 from storage.vault import Vault
 
 _COLUMNS = (
     "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at,"
-    " slot_id"
+    " slot_id, suits, interpreter"
 )
 _OPEN = "state IN ('requested', 'offered', 'confirmed')"
 NOTE = "notes.text"
@@ -95,6 +95,16 @@ async def set_way(tx: Tx, id_: int, way: Way) -> None:
     await tx.run("UPDATE requests SET way = ? WHERE id = ?", (way, id_))
 
 
+async def set_suits(tx: Tx, id_: int, suits: Suits) -> None:
+    """When the person can come."""
+    await tx.run("UPDATE requests SET suits = ? WHERE id = ?", (suits, id_))
+
+
+async def set_interpreter(tx: Tx, id_: int, interpreter: Interpreter) -> None:
+    """Whom the person wants to interpret."""
+    await tx.run("UPDATE requests SET interpreter = ? WHERE id = ?", (interpreter, id_))
+
+
 async def set_coming(tx: Tx, id_: int, coming: bool) -> None:
     """Whether the person will come."""
     await tx.run("UPDATE requests SET coming = ? WHERE id = ?", (int(coming), id_))
@@ -149,7 +159,24 @@ async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -
 
 
 def _request(row: Record) -> Request:
-    id_, chat, service, whom, urgent, state, way, created, changed, claimed, starts, coming, seen, slot = row
+    (
+        id_,
+        chat,
+        service,
+        whom,
+        urgent,
+        state,
+        way,
+        created,
+        changed,
+        claimed,
+        starts,
+        coming,
+        seen,
+        slot,
+        suits,
+        interpreter,
+    ) = row
     return Request(
         id_,
         ChatId(chat),
@@ -165,6 +192,8 @@ def _request(row: Record) -> Request:
         None if coming is None else bool(coming),
         None if seen is None else _instant(seen),
         slot,
+        Suits(suits),
+        Interpreter(interpreter),
     )
 
 

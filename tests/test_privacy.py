@@ -52,7 +52,7 @@ KEPT = {
         "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
         "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
         "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
-        "slot_id": "our number",
+        "slot_id": "our number", "suits": "told", "interpreter": "told",
     },
     "offers": {"id": "technical", "request_id": "our number", "starts_at": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
@@ -115,7 +115,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
     }
     assert texts == {
         *(("chats", name) for name in ("language", "reach", "offered", "seen_on")),
-        *(("requests", name) for name in ("service", "whom", "way")),
+        *(("requests", name) for name in ("service", "whom", "way", "suits", "interpreter")),
         *(("grants", name) for name in ("role", "service")),
         ("consents", "language"),
     }

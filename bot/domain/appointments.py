@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.catalogue import Text
 from bot.domain.chats import ChatId
 
 
@@ -108,6 +107,44 @@ class Way(StrEnum):
     CALL = "call"
 
 
+class Suits(StrEnum):
+    """When the person can come."""
+
+    ANY = "any"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+
+
+class Interpreter(StrEnum):
+    """Whom the person wants to interpret; ``OUTSIDE`` is nobody from their own community."""
+
+    NONE = "none"
+    ANY = "any"
+    WOMAN = "woman"
+    OUTSIDE = "outside"
+
+
+class Kept(StrEnum):
+    """Answers staff pick in their own language and the person reads in theirs."""
+
+    TODAY = "today"
+    STILL = "still"
+    COME_NOW = "come_now"
+    COME_DESK = "come_desk"
+    PAPERS = "papers"
+    BABY_PAPERS = "baby_papers"
+    CHILD = "child"
+    RECEIPT = "receipt"
+    LOOKING = "looking"
+    READY = "ready"
+    WAIT = "wait"
+    WHICH_CHILD = "which_child"
+
+
+ASKS = frozenset({Kept.TODAY, Kept.STILL})
+"""Answers that are questions: the person taps yes or no."""
+
+
 class NoteKind(StrEnum):
     """Whose words a note holds, and who may read them."""
 
@@ -115,6 +152,7 @@ class NoteKind(StrEnum):
     VOICE = "voice"
     PHOTO = "photo"
     PHONE = "phone"
+    ANSWER = "answer"
     PRIVATE = "private"
     REPLY = "reply"
 
@@ -154,6 +192,8 @@ class Request:
     """When somebody of ours first opened it."""
     slot: int | None = None
     """The free time that was taken, where staff had opened it."""
+    suits: Suits = Suits.ANY
+    interpreter: Interpreter = Interpreter.NONE
 
     @property
     def mark(self) -> str:
@@ -189,83 +229,6 @@ class Note:
     kind: NoteKind
     text: str
     at: datetime
-
-
-# Notices ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a notice needs to know of a request; ``name`` is empty where the service stays unsaid on a lock screen."""
-
-    id: int
-    mark: str
-    pictogram: str
-    name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """To the client: these times are free."""
-
-    about: About
-    offers: tuple[Offer, ...]
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """To the client: not now, with the reason staff chose."""
-
-    about: About
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Reminded:
-    """To the client: the appointment is near."""
-
-    about: About
-    starts_at: datetime
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class HoldOver:
-    """To the client: the times offered were not taken and are free again."""
-
-    about: About
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """To the client who waits for help now: a person has read it."""
-
-    about: About
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Replied:
-    """To the client: what a person of ours wrote, word for word."""
-
-    about: About
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComeToDesk:
-    """To the client who wants nothing else written: please come."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """To staff: a new request, or one that needs them again; no word of what it says."""
-
-    about: About
-    urgent: bool
-    language: str
-    what: News
 
 
 def after(state: State, move: Move) -> State | None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded, Replied, Seen
+from bot.domain.appointment_notices import (
+    Arrived,
+    ComeToDesk,
+    Declined,
+    HoldOver,
+    KeptAnswer,
+    Offered,
+    Reminded,
+    Replied,
+    Seen,
+)
 from bot.domain.people import Joined, NotJoined, Opened
 
 
@@ -20,7 +30,7 @@ class Cooling:
     """So much came in at once that the rest is not answered."""
 
 
-ToClient = Offered | Declined | Reminded | HoldOver | Seen | Replied | ComeToDesk
+ToClient = KeptAnswer | Offered | Declined | Reminded | HoldOver | Seen | Replied | ComeToDesk
 """About a request, to the person whose it is."""
 
 ToStaff = Arrived | Joined | NotJoined | Opened

@@ -9,19 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import appointments as rules
-from bot.domain.appointments import (
-    About,
-    Arrived,
-    ComeToDesk,
-    Move,
-    News,
-    NoteKind,
-    Offer,
-    Request,
-    State,
-    Way,
-    Whom,
-)
+from bot.domain.appointment_notices import About, Arrived, ComeToDesk
+from bot.domain.appointments import Interpreter, Kept, Move, News, NoteKind, Offer, Request, State, Suits, Way, Whom
 from bot.domain.catalogue import TALK, Programme, ProgrammeKey
 from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.chats import Chat
@@ -196,6 +185,31 @@ async def call_me(work: Work, chat: Chat, number: int, phone: str) -> Request:
     """Answer by telephone: the number is sealed and goes with the request."""
     request = await choose_way(work, chat, number, Way.CALL)
     await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, phone, work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request
+
+
+async def choose_suits(work: Work, chat: Chat, number: int, suits: Suits) -> Request:
+    """When the person can come."""
+    request = await own(work, chat, number)
+    await shelf.set_suits(work.tx, number, suits)
+    return replace(request, suits=suits)
+
+
+async def choose_interpreter(work: Work, chat: Chat, number: int, interpreter: Interpreter) -> Request:
+    """Whom the person wants to interpret."""
+    request = await own(work, chat, number)
+    await shelf.set_interpreter(work.tx, number, interpreter)
+    return replace(request, interpreter=interpreter)
+
+
+async def answer(work: Work, chat: Chat, number: int, kept: Kept, *, yes: bool) -> Request:
+    """Yes or no to a kept question; it goes into the case."""
+    request = await own(work, chat, number)
+    if request.state not in rules.OPEN:
+        raise NotMoved(number)
+    said = f"{kept}:{'yes' if yes else 'no'}"
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, said, work.seconds)
     await tell_staff(work, request, News.NOTE)
     return request
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain import appointments as rules
-from bot.domain.appointments import Declined, Move, Note, NoteKind, Offered, Reason, Replied, Request, Seen, Way
+from bot.domain.appointment_notices import Declined, KeptAnswer, Offered, Replied, Seen
+from bot.domain.appointments import Kept, Move, Note, NoteKind, Reason, Request, Way
 from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.refusals import NotMoved, Outdated
@@ -111,6 +112,16 @@ async def reply(work: Work, by: Chat, number: int, text: str) -> bool:
     await shelf.add_note(work.tx, work.vault, number, NoteKind.REPLY, text, work.seconds)
     await audit.add(work.tx, work.seconds, by.id, "reply", f"request {number}")
     return await tell_client(work, request, Replied(await about(work, request), text)) and request.way is not Way.DESK
+
+
+async def say(work: Work, by: Chat, number: int, kept: Kept) -> None:
+    """Send a kept answer: the person reads it in their own language."""
+    request = await _for_staff(work, by, number)
+    if request.state not in rules.OPEN:
+        raise NotMoved(number, desk=True)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, kept, work.seconds)
+    await audit.add(work.tx, work.seconds, by.id, "answer", f"request {number}")
+    await tell_client(work, request, KeptAnswer(await about(work, request), kept))
 
 
 async def note(work: Work, by: Chat, number: int, text: str) -> None:

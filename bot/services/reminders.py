@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import HoldOver, Reminded, State
+from bot.domain.appointment_notices import HoldOver, Reminded
+from bot.domain.appointments import State
 from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
 from bot.services import appointments

@@ -155,10 +155,44 @@ def add(t: Translator, number: int) -> Screen:
         ["➕ " + t("What would help us?")],
         [
             row(Button("🎙 " + t.label("Write or speak"), data("mine.note", number))),
+            row(Button("🕥 " + t.label("When you can come"), data("mine.suits", number))),
+            row(Button("🗣 " + t.label("Language, interpreter"), data("mine.talks", number))),
             row(Button("💬 " + t.label("How to answer you"), data("mine.way", number))),
             row(Button("⬅️ " + t.label("Nothing more"), data("mine.one", number))),
         ],
     )
+
+
+def suits(t: Translator, number: int) -> Screen:
+    """When the person can come."""
+    return Screen(
+        ["🕥 " + t("When can you come?")],
+        [
+            row(Button("🌅 " + t.label("In the morning"), data("mine.suits", number, "morning"))),
+            row(Button("🌇 " + t.label("In the afternoon"), data("mine.suits", number, "afternoon"))),
+            row(Button("🕥 " + t.label("At any time"), data("mine.suits", number, "any"))),
+            row(Button("⬅️ " + t.label("Back"), data("mine.add", number))),
+        ],
+    )
+
+
+def interpreter(t: Translator, number: int) -> Screen:
+    """Whom the person wants to interpret."""
+    return Screen(
+        ["🗣 " + t("Do you need an interpreter?")],
+        [
+            row(Button("✖️ " + t.label("No"), data("mine.talks", number, "none"))),
+            row(Button("✅ " + t.label("Yes"), data("mine.talks", number, "any"))),
+            row(Button("👩 " + t.label("Yes, a woman"), data("mine.talks", number, "woman"))),
+            row(Button("🤫 " + t.label("Nobody of my community"), data("mine.talks", number, "outside"))),
+            row(Button("⬅️ " + t.label("Back"), data("mine.add", number))),
+        ],
+    )
+
+
+def saved(t: Translator) -> str:
+    """A short word over the chat."""
+    return t.plain("Saved")
 
 
 def note(t: Translator) -> Screen:

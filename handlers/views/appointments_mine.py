@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.appointments import About, Offer, Reason, State
+from bot.domain.appointment_notices import About
+from bot.domain.appointments import Offer, Reason, State
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.appointments import About, Offer, Request, State
+from bot.domain.appointment_notices import About
+from bot.domain.appointments import Offer, Request, State
 from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import Arrived, ComeToDesk, Declined, HoldOver, Offered, Reminded, Replied, Seen
+from bot.domain.appointment_notices import (
+    Arrived,
+    ComeToDesk,
+    Declined,
+    HoldOver,
+    KeptAnswer,
+    Offered,
+    Reminded,
+    Replied,
+    Seen,
+)
 from bot.domain.notices import Apology, Cooling, Notice, ToClient
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments_mine, common, staff_people, staff_requests
+from handlers.views import appointments_mine, common, kept_answers, staff_people, staff_requests
 
 
 def words(told: Notice, t: Translator) -> Screen:
@@ -39,6 +49,8 @@ def _to_client(told: ToClient, t: Translator) -> Screen:
             return appointments_mine.reminded(t, about, starts_at, now)
         case HoldOver():
             return appointments_mine.hold_over(t)
+        case KeptAnswer(about, kept):
+            return kept_answers.told(t, about, kept)
         case Seen(about, at):
             return appointments_mine.seen(t, about, at)
         case Replied(about, text):

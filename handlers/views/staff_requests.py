@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.domain.appointments import About, Arrived, News, Note, NoteKind, Offer, Reason, Request, State, Whom
+from bot.domain.appointment_notices import About, Arrived
+from bot.domain.appointments import Interpreter, Kept, News, Note, NoteKind, Offer, Request, State, Suits, Whom
 from bot.domain.chats import Chat, ChatId
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
 from handlers.views.common import back, to_menu
 from handlers.views.contents import filled
-from handlers.views.times import local
+from handlers.views.kept_answers import words
 
 DOMAIN = "staff"
 
@@ -116,6 +117,7 @@ def case(t: Translator, file: File) -> Screen:
         f"{request.mark} {request.id} · {_stands(t, request)} · {urgent}",
         f"{file.entry.about.pictogram} {_service(t, file)} · {_whom(t, request.whom)} · {file.entry.language}",
         *_time(t, file),
+        *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
         *[_note(t, note) for note in file.notes],
     ]
@@ -125,6 +127,18 @@ def case(t: Translator, file: File) -> Screen:
 
 
 MOST_LINES = 12
+
+
+def _wishes(t: Translator, request: Request) -> list[str]:
+    suits = {Suits.ANY: [], Suits.MORNING: [t("mornings")], Suits.AFTERNOON: [t("afternoons")]}[request.suits]
+    interpreter = {
+        Interpreter.NONE: [],
+        Interpreter.ANY: [t("interpreter")],
+        Interpreter.WOMAN: [t("interpreter: a woman")],
+        Interpreter.OUTSIDE: [t("interpreter: nobody from their community")],
+    }[request.interpreter]
+    wishes = [*suits, *interpreter]
+    return ["🗣 " + " · ".join(wishes)] if wishes else []
 
 
 def _service(t: Translator, file: File) -> str:
@@ -153,6 +167,10 @@ def _note(t: Translator, note: Note) -> str:
     match note.kind:
         case NoteKind.VOICE | NoteKind.PHOTO:
             return "🎙 " + t("a voice note") if note.kind is NoteKind.VOICE else "🖼 " + t("a picture")
+        case NoteKind.ANSWER:
+            kept, _, said = note.text.partition(":")
+            answered = {"yes": " ✅", "no": " ✖️"}.get(said, "")
+            return f"{'💬' if answered else '➡️'} {words(t, Kept(kept))}{answered}"
         case NoteKind.PHONE:
             return f"📞 {t.said(note.text)}"
         case NoteKind.PRIVATE | NoteKind.CLIENT | NoteKind.REPLY:
@@ -168,6 +186,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
     give = Button("↩️ " + t.label("Give back"), data("case.give", number))
     note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    kept = Button("💬 " + t.label("Kept answer"), data("case.answers", number))
     write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
     times = Button("📅 " + t.label("Offer times"), data("case.days", number))
     no = Button("✖️ " + t.label("Decline"), data("case.no", number))
@@ -179,54 +198,15 @@ def _acts(t: Translator, file: File) -> list[Row]:
             if request.claimed_by is None:
                 return [row(claim), row(note)]
             mine = [row(give)] if request.claimed_by == file.me else []
-            return [row(times, write), row(no, done), row(note), *mine]
+            return [row(times, kept), row(no, done), row(write, note), *mine]
         case State.OFFERED:
-            return [row(times, write), row(no, note)]
+            return [row(times, kept), row(no), row(write, note)]
         case State.CONFIRMED:
-            return [row(done, missed), row(times, write), row(no, note)]
+            return [row(done, missed), row(times, kept), row(no), row(write, note)]
         case State.DONE | State.NO_SHOW:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
             return []
-
-
-def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[datetime]) -> Screen:
-    """Which day?"""
-    chosen = ".".join(_code(at) for at in picked)
-    buttons = [Button(t.short_day(day).plain, data("case.hours", number, f"{day:%m%d}", chosen)) for day in choices]
-    rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
-    send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
-    lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
-    lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
-    return Screen(lines, [*rows, *send, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
-
-
-def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], picked: Sequence[datetime]) -> Screen:
-    """Which hour of that day?"""
-    chosen = ".".join(_code(at) for at in picked)
-    buttons = [Button(t.clock(local(at)).plain, data("case.at", number, _code(at), chosen)) for at in choices]
-    rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
-    back = row(Button("⬅️ " + t.label("Back"), data("case.days", number, chosen)))
-    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back])
-
-
-def _code(at: datetime) -> str:
-    """A moment in eight digits: month, day, hour, minute in Istanbul; the year is the next that fits."""
-    return f"{local(at):%m%d%H%M}"
-
-
-def reasons(t: Translator, number: int) -> Screen:
-    """Why not? The person gets it in their own language."""
-    names = {
-        Reason.NOT_NOW: t.label("Not this month"),
-        Reason.FULL: t.label("No place left"),
-        Reason.PAPERS: t.label("Come with papers"),
-        Reason.ELSEWHERE: t.label("Others do this"),
-        Reason.TALK: t.label("Come and talk"),
-    }
-    rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
-    head = "✖️ " + t("Why? They read it in their own language.")
-    return Screen([head], [*rows, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
 
 
 def private_note(t: Translator) -> Screen:

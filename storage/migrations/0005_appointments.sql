@@ -39,7 +39,7 @@ CREATE TABLE offers (
 CREATE TABLE notes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     request_id INTEGER NOT NULL REFERENCES requests (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('client', 'voice', 'photo', 'phone', 'reply', 'private')),
+    kind TEXT NOT NULL CHECK (kind IN ('client', 'voice', 'photo', 'phone', 'answer', 'reply', 'private')),
     text BLOB NOT NULL,                -- sealed: words, a telephone number, or Telegram's reference to a file
     at INTEGER NOT NULL
 ) STRICT;

@@ -102,3 +102,40 @@ async def test_a_telephone_number_is_sealed_and_goes_with_the_request(
 )
 def test_a_telephone_number_is_read_in_any_digits(typed: str, digits: str | None) -> None:
     assert telephone(typed) == digits
+
+
+async def test_a_kept_question_arrives_in_the_persons_language_and_is_answered_by_a_tap(
+    running: Running, amina: Phone, sara: Phone
+) -> None:
+    await ask(running, amina)
+    sara.tap(sara.last.id, "case:1")
+    await running.calm()
+    await tap(running, sara, "I take it", "Kept answer", "Is it for today?")
+    assert words(amina) == "🌳 1 · Is it for today?"
+    await tap(running, amina, "Yes")
+    assert await rows(running, "SELECT kind FROM notes") == [("answer",), ("answer",)]
+    sara.tap(sara.last.id, "case:1")
+    await running.calm()
+    assert "➡️ Is it for today?" in words(sara)
+    assert "💬 Is it for today? ✅" in words(sara)
+
+
+async def test_times_and_interpreter_are_kept_and_shown_to_staff(running: Running, amina: Phone, sara: Phone) -> None:
+    await ask(running, amina)
+    await tap(running, amina, "Add something", "When you can come", "In the morning")
+    await tap(running, amina, "Language, interpreter", "Yes, a woman")
+    sara.tap(sara.last.id, "case:1")
+    await running.calm()
+    assert "🗣 mornings · interpreter: a woman" in words(sara)
+
+
+@pytest.mark.parametrize(
+    "data", ["mine.suits:1:night", "mine.talks:1:x", "mine.yes:1:papers", "case.kept:1:x", "mine.set:1:x"]
+)
+async def test_a_forged_choice_changes_nothing(running: Running, amina: Phone, sara: Phone, data: str) -> None:
+    await ask(running, amina)
+    phone = sara if data.startswith("case") else amina
+    phone.tap(phone.last.id, data)
+    await running.calm()
+    assert words(phone).startswith("🕥 This button is old.")
+    assert await rows(running, "SELECT suits, interpreter, way FROM requests") == [("any", "none", "write")]

@@ -65,6 +65,8 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
         ]  # fmt: skip
     if version >= 6:
         rows += [("INSERT INTO slots (service, starts_at, capacity) VALUES ('family', 9, 1)", ())]
+    if version >= 7:
+        rows += [("UPDATE requests SET suits = 'morning', interpreter = 'woman'", ())]
     return rows
 
 

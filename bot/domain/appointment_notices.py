@@ -1,0 +1,91 @@
+"""What is told of requests and appointments, to the person and to staff, as facts; never a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.appointments import Kept, News, Offer, Reason
+from bot.domain.catalogue import Text
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a notice needs to know of a request; ``name`` is empty where the service stays unsaid on a lock screen."""
+
+    id: int
+    mark: str
+    pictogram: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """To the client: these times are free."""
+
+    about: About
+    offers: tuple[Offer, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """To the client: not now, with the reason staff chose."""
+
+    about: About
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """To the client: the appointment is near."""
+
+    about: About
+    starts_at: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOver:
+    """To the client: the times offered were not taken and are free again."""
+
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """To the client who waits for help now: a person has read it."""
+
+    about: About
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """To the client: what a person of ours wrote, word for word."""
+
+    about: About
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """To the client: an answer every language has; where it asks, the person taps yes or no."""
+
+    about: About
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class ComeToDesk:
+    """To the client who wants nothing else written: please come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """To staff: a new request, or one that needs them again; no word of what it says."""
+
+    about: About
+    urgent: bool
+    language: str
+    what: News

@@ -1,0 +1,52 @@
+"""Offering times and declining, as staff see it: the words; never a query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.domain.appointments import Reason
+from bot.i18n import Translator
+from handlers.screens import Button, Screen, data, row
+from handlers.views.times import local
+
+DOMAIN = "staff"
+
+
+def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[datetime]) -> Screen:
+    """Which day?"""
+    chosen = ".".join(_code(at) for at in picked)
+    buttons = [Button(t.short_day(day).plain, data("case.hours", number, f"{day:%m%d}", chosen)) for day in choices]
+    rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
+    send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
+    lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
+    lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
+    return Screen(lines, [*rows, *send, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
+
+
+def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], picked: Sequence[datetime]) -> Screen:
+    """Which hour of that day?"""
+    chosen = ".".join(_code(at) for at in picked)
+    buttons = [Button(t.clock(local(at)).plain, data("case.at", number, _code(at), chosen)) for at in choices]
+    rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
+    back = row(Button("⬅️ " + t.label("Back"), data("case.days", number, chosen)))
+    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back])
+
+
+def _code(at: datetime) -> str:
+    """A moment in eight digits: month, day, hour, minute in Istanbul; the year is the next that fits."""
+    return f"{local(at):%m%d%H%M}"
+
+
+def reasons(t: Translator, number: int) -> Screen:
+    """Why not? The person gets it in their own language."""
+    names = {
+        Reason.NOT_NOW: t.label("Not this month"),
+        Reason.FULL: t.label("No place left"),
+        Reason.PAPERS: t.label("Come with papers"),
+        Reason.ELSEWHERE: t.label("Others do this"),
+        Reason.TALK: t.label("Come and talk"),
+    }
+    rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
+    head = "✖️ " + t("Why? They read it in their own language.")
+    return Screen([head], [*rows, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
