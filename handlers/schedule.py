@@ -68,8 +68,10 @@ async def now(talk: Talk, *_: str) -> None:
 
 async def programme(talk: Talk, key: str = "", *back: str) -> None:
     """One programme's card."""
-    free = bool(await slots.free(talk.work, key))
-    talk.show(_card(await timetable(talk.work), talk, key, _back(back), free_times=free))
+    found = await timetable(talk.work)
+    known = ProgrammeKey(key) in found.catalogue.programmes
+    free = known and bool(await slots.free(talk.work, key))
+    talk.show(_card(found, talk, key, _back(back), free_times=free))
 
 
 async def food(talk: Talk, *_: str) -> None:

@@ -11,7 +11,6 @@ from bot.domain.people import INVITES, KEPT_BY, MAY, Action, Grant, Role, may, m
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("move", Move)
 def test_a_move_that_is_not_in_the_table_is_refused(state: State, move: Move) -> None:
-    """MS-A3."""
     assert after(state, move) is MOVES.get((state, move))
 
 
@@ -39,7 +38,7 @@ def test_pictures_beside_numbers_differ_for_neighbours() -> None:
 @pytest.mark.parametrize("action", Action)
 @pytest.mark.parametrize("role", Role)
 def test_a_role_may_what_the_one_table_says_and_nothing_else(role: Role, action: Action) -> None:
-    """P10, AB-50: deny by default."""
+    """P10, AB-50, MS-S12: deny by default."""
     assert may((Grant(role),), action) == (role in MAY[action])
     assert not may((), action)
 

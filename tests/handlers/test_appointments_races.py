@@ -19,7 +19,7 @@ ROUNDS, STAFF = 40, 20
 async def test_of_twenty_who_take_each_of_forty_requests_at_once_one_has_it(
     running: Running, api: BotApi, amina: Phone
 ) -> None:
-    """MS-A14, AB-21: one winner, guarded by the database, and the others are told."""
+    """One winner, guarded by the database, and the others are told."""
     phones = [api.phone(f"S{number}") for number in range(STAFF)]
     for phone in phones:
         phone.start()

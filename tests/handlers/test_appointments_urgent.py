@@ -24,7 +24,7 @@ async def sara(api: BotApi, running: Running) -> Phone:
 async def test_words_of_danger_get_the_number_and_one_button_and_nobody_is_told_before(
     running: Running, amina: Phone, sara: Phone, typed: str
 ) -> None:
-    """AB-48: nothing of the text is kept, staff are told only after "yes, contact me now"."""
+    """AB-48, MS-S16: nothing of the text is kept, staff are told only after "yes, contact me now"."""
     before = len(said(sara))
     amina.send(typed)
     await running.calm()
@@ -53,7 +53,7 @@ async def test_words_of_danger_in_a_note_are_no_note(running: Running, amina: Ph
 async def test_an_urgent_request_nobody_takes_is_told_again_until_somebody_does(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
-    """MS-A11: every quarter of an hour."""
+    """Every quarter of an hour."""
     await ask(running, amina, when="It is for today")
     for _ in range(2):
         api.clock.forward(timedelta(minutes=16))
@@ -84,7 +84,7 @@ async def test_who_waits_is_told_when_a_person_has_read_it_once(running: Running
 async def test_a_reply_goes_word_for_word_and_the_answer_comes_into_the_case(
     running: Running, amina: Phone, sara: Phone
 ) -> None:
-    """Routed by our own number; a reply and a private note need different acts."""
+    """MS-S3, MS-S14: routed by our own number; a reply and a private note need different acts."""
     await ask(running, amina)
     sara.tap(sara.last.id, "case:1")
     await running.calm()
@@ -123,7 +123,7 @@ async def test_a_reply_to_who_wants_only_the_desk_is_not_delivered_and_staff_are
 async def test_what_goes_to_one_person_is_invisible_to_every_other(
     running: Running, api: BotApi, amina: Phone, sara: Phone, kept: str, role: Role
 ) -> None:
-    """MS-S9, P11: outside the queue, whoever looks."""
+    """P11: outside the queue, whoever looks."""
     keeper = await staff(running, api, "Keeper", Grant(role))
     before = len(said(sara))
     amina.tap(amina.last.id, f"sos.ask:{kept}")

@@ -66,7 +66,7 @@ async def test_a_taken_time_cannot_be_closed_and_a_free_one_can(running: Running
 async def test_of_twenty_who_tap_one_seat_in_forty_rounds_one_has_it_each_time(
     running: Running, api: BotApi, amina: Phone
 ) -> None:
-    """AB-21: guarded by the database; the others are told and shown other times."""
+    """MS-A1, AB-21: guarded by the database; the others are told and shown other times."""
     phones = [api.phone(f"P{number}") for number in range(PEOPLE)]
     for phone in phones:
         phone.start()
@@ -102,6 +102,7 @@ async def test_a_seat_given_back_is_free_for_the_next(running: Running, amina: P
 async def test_the_same_tap_again_keeps_the_receipt_and_takes_nothing_more(
     running: Running, amina: Phone, sara: Phone
 ) -> None:
+    """MS-A15: tapped three times, one booking and the same answer."""
     number = await open_one(running)
     for _ in range(3):
         amina.tap(amina.last.id, f"slot.take:{number}:me")
@@ -148,3 +149,18 @@ async def test_a_case_worker_opens_times_of_their_service_only(running: Running,
     nurse.tap(nurse.last.id, "slots.set:shelter:12011030")
     await running.calm()
     assert words(nurse).startswith("🕥 This button is old.")
+
+
+async def test_who_cannot_be_reached_is_shown_as_such(running: Running, amina: Phone, sara: Phone) -> None:
+    """The client has blocked the bot: staff see it on the case, before and after they decline."""
+    number = await open_one(running)
+    amina.tap(amina.last.id, f"slot.take:{number}:me")
+    await running.calm()
+    amina.block()
+    await running.calm()
+    sara.tap(sara.last.id, "case:1")
+    await running.calm()
+    assert "Not reached" in words(sara)
+    await tap(running, sara, "Decline", "No place left")
+    assert "Not reached" in words(sara)
+    assert await rows(running, "SELECT taken FROM slots") == [(0,)]
