@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import io
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -269,7 +270,8 @@ def migrate(path: Path) -> list[str]:
             backend.break_lock()
             with backend.lock():
                 missing = backend.to_apply(known)
-                backend.apply_migrations(missing)
+                with contextlib.redirect_stdout(io.StringIO()):  # yoyo prints what SQLite's own checks return
+                    backend.apply_migrations(missing)
                 return [migration.id for migration in missing]
         finally:
             backend.connection.close()

@@ -18,6 +18,7 @@ LANGUAGES = {
     "Marie": "Français",
     "Olga": "Русский",
     "Ayşe": "Türkçe",
+    "Sara": "English",
 }
 
 
@@ -27,8 +28,9 @@ async def walk(page: Page, name: str, *presses: str) -> None:
     tab = page.locator(f'.tab:has-text("{name}")')
     if await tab.count() and await tab.first.is_visible():
         await tab.first.click()
-    await page.click(f"{phone} .big.start", timeout=PATIENCE)
-    await page.click(f'{phone} .key:has-text("{LANGUAGES[name]}")', timeout=PATIENCE)
+    if await page.locator(f"{phone} .big.start").count():
+        await page.click(f"{phone} .big.start", timeout=PATIENCE)
+        await page.click(f'{phone} .key:has-text("{LANGUAGES[name]}")', timeout=PATIENCE)
     for press in presses:
         await page.locator(f'{phone} .key[data-data="{press}"]').last.click(timeout=PATIENCE)
         await page.wait_for_timeout(700)
@@ -61,6 +63,33 @@ async def main() -> None:
                 ):
                     await walk(page, name, press)
                     await page.screenshot(path=OUT / f"{name.lower().replace('ş', 's')}.png")
+        with tempfile.TemporaryDirectory() as home:
+            async with demo(Path(home)) as url:
+                await _appointment(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
+
+
+async def _appointment(page: Page, url: str) -> None:
+    """A request in Arabic, staff's side of it, and the times that come back."""
+    await page.emulate_media(reduced_motion="reduce")
+    await page.goto(url)
+    await walk(page, "Amina", "ask", "prog:family:ask", "req:family", "req.whom:child")
+    await page.screenshot(path=OUT / "request.png")
+    await walk(page, "Amina", "req.send:today")
+    await page.screenshot(path=OUT / "sent.png")
+    await walk(page, "Sara", "staff", "queue")
+    await page.screenshot(path=OUT / "queue.png")
+    await walk(page, "Sara", "case:3", "case.take:3", "case.days:3:")
+    days = page.locator('.phone[data-name="Sara"] .key[data-data^="case.hours"]')
+    await days.nth(2).click(timeout=PATIENCE)
+    await page.wait_for_timeout(700)
+    await page.locator('.phone[data-name="Sara"] .key[data-data^="case.at"]').nth(3).click(timeout=PATIENCE)
+    await page.wait_for_timeout(700)
+    await page.screenshot(path=OUT / "times.png")
+    await page.locator('.phone[data-name="Sara"] .key[data-data^="case.send"]').click(timeout=PATIENCE)
+    await page.wait_for_timeout(700)
+    await page.screenshot(path=OUT / "case.png")
+    await walk(page, "Amina")
+    await page.screenshot(path=OUT / "offer.png")
 
 
 if __name__ == "__main__":

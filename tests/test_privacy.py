@@ -141,7 +141,7 @@ async def test_what_is_sealed_opens_only_with_the_keys_and_what_is_hashed_is_sho
 async def test_the_privacy_word_says_what_the_list_says(running: Running, amina: Phone) -> None:
     amina.send("/privacy")
     await running.calm()
-    told = ("language", "address of this chat", "Not your name", "Not your number", "A request", "14 days", "a year")
+    told = ("language", "address of this chat", "Not your name", "Your telephone", "A request", "14 days", "a year")
     for said in told:
         assert said in words(amina)
 

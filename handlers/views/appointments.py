@@ -199,8 +199,8 @@ def note(t: Translator) -> Screen:
     """The step at which words are taken."""
     return Screen(
         [
-            "✍️ 🎙 " + t("Write a short note now, or speak."),
-            t("Or send a voice note or a picture. No papers, no faces, no names of other people."),
+            "✍️ 🎙 " + t("Write a short note now, or send a voice note or a picture."),
+            t("No papers, no faces, no names of other people."),
             t("We delete our copy with the request. Telegram keeps its own in this chat."),
         ],
         [back(t, "mine")],

@@ -26,7 +26,7 @@ def words(t: Translator, kept: Kept) -> Rendered:
         Kept.LOOKING: lambda: t("We are looking for a way to help. We will write to you here."),
         Kept.READY: lambda: t("It is ready. You can take it at the desk."),
         Kept.WAIT: lambda: t("This takes a few more days. We have not forgotten you."),
-        Kept.WHICH_CHILD: lambda: t("How old is the child? Please write it as a note."),
+        Kept.WHICH_CHILD: lambda: t("How old is the child? Tap the button and write it."),
     }[kept]()
 
 
