@@ -28,7 +28,7 @@ async def walk(page: Page, name: str, *presses: str) -> None:
     tab = page.locator(f'.tab:has-text("{name}")')
     if await tab.count() and await tab.first.is_visible():
         await tab.first.click()
-    if await page.locator(f"{phone} .big.start").count():
+    if await page.locator(f"{phone} .message").count() == 0:
         await page.click(f"{phone} .big.start", timeout=PATIENCE)
         await page.click(f'{phone} .key:has-text("{LANGUAGES[name]}")', timeout=PATIENCE)
     for press in presses:
@@ -64,7 +64,7 @@ async def main() -> None:
                     await walk(page, name, press)
                     await page.screenshot(path=OUT / f"{name.lower().replace('ş', 's')}.png")
         with tempfile.TemporaryDirectory() as home:
-            async with demo(Path(home)) as url:
+            async with demo(Path(home), seconds=120) as url:
                 await _appointment(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
 
 
@@ -78,7 +78,7 @@ async def _appointment(page: Page, url: str) -> None:
     await page.screenshot(path=OUT / "sent.png")
     await walk(page, "Sara", "staff", "queue")
     await page.screenshot(path=OUT / "queue.png")
-    await walk(page, "Sara", "case:3", "case.take:3", "case.days:3:")
+    await walk(page, "Sara", "case:3", "case.take:3", "case.days:3")
     days = page.locator('.phone[data-name="Sara"] .key[data-data^="case.hours"]')
     await days.nth(2).click(timeout=PATIENCE)
     await page.wait_for_timeout(700)
@@ -86,6 +86,7 @@ async def _appointment(page: Page, url: str) -> None:
     await page.wait_for_timeout(700)
     await page.screenshot(path=OUT / "times.png")
     await page.locator('.phone[data-name="Sara"] .key[data-data^="case.send"]').click(timeout=PATIENCE)
+    await page.locator('.phone[data-name="Sara"] .key[data-data="case.no:3"]').wait_for(timeout=PATIENCE)
     await page.wait_for_timeout(700)
     await page.screenshot(path=OUT / "case.png")
     await walk(page, "Amina")

@@ -19,8 +19,8 @@ PATIENCE = 20_000  # milliseconds
 
 
 @asynccontextmanager
-async def demo(home: Path) -> AsyncIterator[str]:
-    """`python -m bot demo` as a process of its own; gives the page's address."""
+async def demo(home: Path, seconds: float = 30) -> AsyncIterator[str]:
+    """`python -m bot demo` as a process of its own, for so long at the most; gives the page's address."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "demo", "--port", "0", "--home", str(home)),
         stdout=asyncio.subprocess.PIPE,
@@ -28,7 +28,7 @@ async def demo(home: Path) -> AsyncIterator[str]:
         cwd=Path(__file__).parent.parent,
     )
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(seconds):
             yield await _address(process)
     finally:
         if process.returncode is None:

@@ -82,11 +82,8 @@ def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only_mi
 
 def _line(t: Translator, entry: Entry) -> str:
     request = entry.request
-    urgent = "🔴" if request.urgent else "·"
-    taken = "✋" if request.claimed_by else ""
-    return (
-        f"{urgent} {request.mark} {request.id} {entry.about.pictogram} {entry.language} {_stands(t, request)} {taken}"
-    )
+    marks = f"{'🔴' if request.urgent else ''}{'✋' if request.claimed_by else ''}"
+    return f"{marks}{request.mark} {request.id} {entry.about.pictogram} {entry.language} · {_stands(t, request)}"
 
 
 def _stands(t: Translator, request: Request) -> str:
