@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain.appointments import Kept, Reason, Request
+from bot.domain.appointments import Kept, Reason, Request, State
 from bot.domain.refusals import Outdated
 from bot.domain.timetable import ISTANBUL, today
 from bot.runtime.conversations import Form, set_draft
@@ -32,15 +32,35 @@ class Step(StrEnum):
     REPLY = "reply"
 
 
-async def queue(talk: Talk, page: str = "0", mine: str = "0", *_: str) -> None:
-    """Open requests, or only those this person has taken; a note that was begun is not waited for any more."""
+async def queue(talk: Talk, page: str = "0", only: str = views.ALL, *_: str) -> None:
+    """Open requests, all or some of them; a note that was begun is not waited for any more."""
     talk.leave_form()
-    found = await appointments_staff.queue(talk.work, talk.chat)
-    if mine == "1":
-        found = [one for one in found if one.claimed_by == talk.chat.id]
-    entries = [await _entry(talk, one) for one in found]
+    entries = [entry for entry in await _entries(talk) if _fits(talk, entry, only)]
     at = min(number_of(page), max(0, (len(entries) - 1) // PAGE))
-    talk.show(lambda t: views.queue(t, entries, at, PAGE, mine == "1"))
+    talk.show(lambda t: views.queue(t, entries, at, PAGE, only))
+
+
+async def filters(talk: Talk, *_: str) -> None:
+    """Which requests to look at: by whose they are, where they stand, service or language."""
+    entries = await _entries(talk)
+    talk.show(lambda t: views.filters(t, entries))
+
+
+async def _entries(talk: Talk) -> list[Entry]:
+    return [await _entry(talk, one) for one in await appointments_staff.queue(talk.work, talk.chat)]
+
+
+def _fits(talk: Talk, entry: Entry, only: str) -> bool:
+    match only.partition(".")[::2]:
+        case (views.MINE, ""):
+            return entry.request.claimed_by == talk.chat.id
+        case (views.WAITING, ""):
+            return entry.request.state is State.OFFERED
+        case (views.SERVICE, key):
+            return entry.request.service == key
+        case (views.LANGUAGE, tag):
+            return entry.language == tag
+    return True
 
 
 async def case(talk: Talk, number: str = "", *_: str) -> None:
@@ -214,6 +234,7 @@ FEATURE = Feature(
     commands={"queue": Command(queue)},
     presses={
         "queue": queue,
+        "queue.by": filters,
         "case": case,
         "case.files": files,
         "case.take": take,

@@ -23,6 +23,18 @@ async def staff(running: Running, api: BotApi, name: str, grant: Grant) -> Phone
     return phone
 
 
+async def crowd(running: Running, api: BotApi, name: str, count: int) -> list[Phone]:
+    """So many people who have chosen English."""
+    phones = [api.phone(f"{name}{number}") for number in range(count)]
+    for phone in phones:
+        phone.start()
+    await running.calm()
+    for phone in phones:
+        phone.press("English")
+    await running.calm()
+    return phones
+
+
 async def tap(running: Running, phone: Phone, *buttons: str) -> None:
     """Press these, one after the other, each on the last message that has it."""
     for button in buttons:

@@ -67,17 +67,36 @@ def _news(t: Translator, what: News) -> str:
             return t("a note was added")
 
 
-def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only_mine: bool) -> Screen:
+ALL, MINE, WAITING, SERVICE, LANGUAGE = "all", "mine", "wait", "s", "l"
+"""What the queue shows: the last two with a key or tag after a point."""
+MOST_FILTERS = 8
+
+
+def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only: str) -> Screen:
     """Open requests: urgent first, then the oldest."""
     shown = entries[page * size : (page + 1) * size]
     rows = [row(Button(_line(t, entry), data("case", entry.request.id))) for entry in shown]
     if len(entries) > (page + 1) * size:
-        rows.append(row(Button("➡️ " + t.label("More"), data("queue", page + 1, int(only_mine)))))
-    other = t.label("All requests") if only_mine else t.label("Only mine")
-    last = [row(Button("🔎 " + other, data("queue", 0, int(not only_mine)))), to_menu(t)]
+        rows.append(row(Button("➡️ " + t.label("More"), data("queue", page + 1, only))))
+    other = Button("📋 " + t.label("All requests"), data("queue", 0, ALL))
+    last = [row(Button("🔎 " + t.label("Filter"), data("queue.by")), *([] if only == ALL else [other])), to_menu(t)]
     if not entries:
         return Screen(["🙋 " + t("Nobody is waiting.")], last)
     return Screen(["🙋 " + t.plural("{n} request is open", "{n} requests are open", len(entries))], [*rows, *last])
+
+
+def filters(t: Translator, entries: Sequence[Entry]) -> Screen:
+    """Whose, where they stand, and what there is of services and languages."""
+    services = {entry.request.service: entry.about.pictogram for entry in entries}
+    languages = sorted({entry.language for entry in entries})
+    kinds = [Button(pictogram, data("queue", 0, f"{SERVICE}.{key}")) for key, pictogram in services.items()]
+    tags = [Button(tag, data("queue", 0, f"{LANGUAGE}.{tag}")) for tag in languages]
+    rows = [
+        row(Button("✋ " + t.label("Only mine"), data("queue", 0, MINE))),
+        row(Button("🕥 " + t.label("Waiting for the client"), data("queue", 0, WAITING))),
+        *(row(*some[at : at + 4]) for some in (kinds, tags) for at in range(0, len(some[:MOST_FILTERS]), 4)),
+    ]
+    return Screen(["🔎 " + t("Which requests?")], [*rows, back(t, "queue")])
 
 
 def _line(t: Translator, entry: Entry) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conftest import Running
+from desk import crowd
 from letters import rows
 
 from bot.demo.api import BotApi
@@ -20,13 +21,7 @@ async def test_of_twenty_who_take_each_of_forty_requests_at_once_one_has_it(
     running: Running, api: BotApi, amina: Phone
 ) -> None:
     """One winner, guarded by the database, and the others are told."""
-    phones = [api.phone(f"S{number}") for number in range(STAFF)]
-    for phone in phones:
-        phone.start()
-    await running.calm()
-    for phone in phones:
-        phone.press("English")
-    await running.calm()
+    phones = await crowd(running, api, "S", STAFF)
     async with running.bot.db.write() as tx:
         vault = running.bot.tools.vault
         client = await chats.find(tx, vault, amina.id)

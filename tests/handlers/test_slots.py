@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import Running, labels, words
-from desk import staff, tap
+from desk import crowd, staff, tap
 from letters import rows
 
 from bot.demo.api import BotApi
@@ -67,13 +67,7 @@ async def test_of_twenty_who_tap_one_seat_in_forty_rounds_one_has_it_each_time(
     running: Running, api: BotApi, amina: Phone
 ) -> None:
     """MS-A1, AB-21: guarded by the database; the others are told and shown other times."""
-    phones = [api.phone(f"P{number}") for number in range(PEOPLE)]
-    for phone in phones:
-        phone.start()
-    await running.calm()
-    for phone in phones:
-        phone.press("English")
-    await running.calm()
+    phones = await crowd(running, api, "P", PEOPLE)
     for number in range(ROUNDS):
         slot = await open_one(running, "school" if number % 2 else "family", 3 + number)
         api.clock.forward(timedelta(seconds=2))

@@ -165,3 +165,18 @@ async def test_the_first_admin_is_invited_on_the_machine(running: Running, amina
     await tap(running, amina, str(number))
     assert words(amina).startswith("✅ Confirmed as: Administrator")
     assert await rows(running, "SELECT role FROM grants") == [("admin",)]
+
+
+async def test_the_queue_shows_what_is_asked_for(running: Running, api: BotApi, amina: Phone, sara: Phone) -> None:
+    """New, mine, waiting for the client, by service, by language."""
+    await ask(running, amina, "family")
+    await ask(running, amina, "health")
+    await offer(running, sara, 1)
+    for button, count in (("Only mine", 1), ("Waiting for the client", 1), ("🩺", 1), ("en", 2)):
+        api.clock.forward(timedelta(seconds=20))
+        sara.send("/queue")
+        await running.calm()
+        await tap(running, sara, "Filter", button)
+        assert words(sara).startswith(f"🙋 {count} request"), button
+    await tap(running, sara, "Filter", "Only mine", "All requests")
+    assert words(sara).startswith("🙋 2 requests are open")
