@@ -237,6 +237,22 @@ def test_the_check_names_drafts_example_data_and_parked_updates(ready: Home) -> 
     assert lines[-1] == "parked updates: 0"
 
 
+def test_the_check_says_which_role_nobody_has(ready: Home) -> None:
+    """A call for help that only one person may see must not reach nobody."""
+    lines = ready.done("check").splitlines()
+    for role in ("admin", "child_protection", "safeguarding"):
+        assert f"nobody is {role} yet: python -m bot invite --role {role}" in lines
+
+
+def test_an_invitation_is_made_on_the_machine_and_its_code_is_kept_nowhere(ready: Home) -> None:
+    with FileLock(f"{ready.database}.lock"):  # as a running bot holds it
+        said = ready.done("invite", "--role", "admin")
+    code = said.split("inv_")[1].split()[0]
+    assert len(code) == 32
+    assert "The phone asks for a number. It is " in said
+    assert code.encode() not in ready.database.read_bytes()
+
+
 def test_the_check_refuses_the_keys_of_another_database(ready: Home) -> None:
     """AB-68."""
     ready.keys.unlink()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bot.domain.people import Role
 from bot.domain.schedule import Timetable
 from bot.i18n import Catalogues
-from storage import inbox, schedule
+from storage import audit, inbox, people, schedule
 from storage.database import Database
+
+NEEDED = (Role.ADMIN, Role.CHILD_PROTECTION, Role.SAFEGUARDING)
+"""Without these a call for help may reach nobody: what is theirs, nobody else sees."""
 
 
 async def findings(db: Database, words: Catalogues) -> list[str]:
@@ -13,8 +17,12 @@ async def findings(db: Database, words: Catalogues) -> list[str]:
     async with db.write() as tx:
         timetable = await schedule.timetable(tx)
         parked = (await inbox.counts(tx)).get("parked", 0)
+        vacant = [role for role in NEEDED if not await people.with_role(tx, role)]
+        torn = await audit.broken(tx)
     lines = [f"language {tag}: {'draft, not read again yet' if words.is_draft(tag) else 'ok'}" for tag in words.tags]
     lines += [f"example data still in use: {what}" for what in _examples(timetable)]
+    lines += [f"nobody is {role} yet: python -m bot invite --role {role}" for role in vacant]
+    lines += [] if torn is None else [f"the audit does not fit together from row {torn} on: compare with a backup"]
     lines.append(f"parked updates: {parked}")
     return lines
 
