@@ -52,12 +52,12 @@ def meant(link: str, catalogue: Catalogue) -> str:
 
 async def ask_typed(talk: Talk, typed: str) -> bool:
     """A card of at most three choices and a person; False where nothing is understood."""
-    if await danger(talk, typed):
-        return True
     found = await timetable(talk.work)
     intents = guess(typed, _vocabulary(talk, found))
     if not intents:
         return False
+    if intents == (TALK,) and await danger(talk, typed):
+        return True
     if intents == (TALK,):
         talk.show(lambda t: views.only_a_person(t, found.catalogue))
         return True
