@@ -6,18 +6,11 @@ from datetime import timedelta
 
 import pytest
 from conftest import Running, labels, words
-from desk import ask, offer, staff, tap
+from desk import ask, offer, tap
 from letters import rows, said
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
-from bot.domain.people import Grant, Role
-
-
-@pytest.fixture
-async def sara(api: BotApi, running: Running) -> Phone:
-    """A coordinator who reads English."""
-    return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
 
 
 async def test_a_request_is_three_taps_and_its_receipt_says_when_somebody_reads_it(

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import pytest
 from conftest import Running, words
-from desk import ask, staff, tap
+from desk import ask, tap
 from letters import rows
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.appointments import telephone
-from bot.domain.people import Grant, Role
-
-
-@pytest.fixture
-async def sara(api: BotApi, running: Running) -> Phone:
-    """A coordinator who reads English."""
-    return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
 
 
 async def test_a_voice_note_is_held_by_reference_and_heard_only_by_staff(

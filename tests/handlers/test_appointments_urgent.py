@@ -14,12 +14,6 @@ from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
 
 
-@pytest.fixture
-async def sara(api: BotApi, running: Running) -> Phone:
-    """A coordinator who reads English."""
-    return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
-
-
 @pytest.mark.parametrize("typed", ["he hits me", "I want to die", "they took my passport"])
 async def test_words_of_danger_get_the_number_and_one_button_and_nobody_is_told_before(
     running: Running, amina: Phone, sara: Phone, typed: str

@@ -17,12 +17,6 @@ from storage import slots
 ROUNDS, PEOPLE = 40, 20
 
 
-@pytest.fixture
-async def sara(api: BotApi, running: Running) -> Phone:
-    """A coordinator who reads English."""
-    return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
-
-
 async def open_one(running: Running, service: str = "family", days: int = 5) -> int:
     """A time some days ahead; its number."""
     at = int(running.bot.tools.clock.now().timestamp()) + days * 86400

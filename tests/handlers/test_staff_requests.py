@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from conftest import Running, labels, words
 from desk import ask, offer, staff, tap
 from letters import rows, said
@@ -13,12 +12,6 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
 from bot.services import people as people_service
-
-
-@pytest.fixture
-async def sara(api: BotApi, running: Running) -> Phone:
-    """A coordinator who reads English."""
-    return await staff(running, api, "Sara", Grant(Role.COORDINATOR))
 
 
 async def test_of_two_who_take_a_request_at_once_one_has_it(
