@@ -19,7 +19,7 @@ from bot.services.schedule import timetable
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
 from handlers.feature import Command, Feature
-from handlers.moments import number_of
+from handlers.moments import choice_of, number_of
 from handlers.talk import Talk
 from handlers.views import appointments as views
 from handlers.views import appointments_mine as mine_views
@@ -55,9 +55,7 @@ async def again(talk: Talk, *_: str) -> Step:
 
 async def for_whom(talk: Talk, whom: str = "", *_: str) -> Step:
     """Now: today, or can it wait? Some help is never for today."""
-    if whom not in Whom.__members__.values():
-        raise Outdated
-    set_draft(whom=whom)
+    set_draft(whom=choice_of(Whom, whom))
     calm = drafted(talk, "service") in rules.NEVER_URGENT
     talk.show(views.send if calm else views.urgency)
     return Step.SEND if calm else Step.URGENCY

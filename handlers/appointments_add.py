@@ -19,7 +19,7 @@ from handlers.answers import PRIVATE
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
 from handlers.feature import Feature
-from handlers.moments import number_of
+from handlers.moments import choice_of, number_of
 from handlers.talk import Talk
 from handlers.views import appointments as views
 from handlers.views import appointments_mine as mine_views
@@ -112,9 +112,7 @@ async def suits(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None
     """When can you come? Asked, or chosen."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
     if chosen:
-        if chosen not in rules.Suits.__members__.values():
-            raise Outdated
-        await appointments.choose_suits(talk.work, talk.chat, request.id, rules.Suits(chosen))
+        await appointments.choose_suits(talk.work, talk.chat, request.id, choice_of(rules.Suits, chosen))
         talk.toast(talk.word(views.saved))
     talk.show(lambda t: views.add(t, request.id) if chosen else views.suits(t, request.id))
 
@@ -123,9 +121,8 @@ async def interpreter(talk: Talk, number: str = "", chosen: str = "", *_: str) -
     """Do you need an interpreter, and whom? Asked, or chosen."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
     if chosen:
-        if chosen not in rules.Interpreter.__members__.values():
-            raise Outdated
-        await appointments.choose_interpreter(talk.work, talk.chat, request.id, rules.Interpreter(chosen))
+        wanted = choice_of(rules.Interpreter, chosen)
+        await appointments.choose_interpreter(talk.work, talk.chat, request.id, wanted)
         talk.toast(talk.word(views.saved))
     talk.show(lambda t: views.add(t, request.id) if chosen else views.interpreter(t, request.id))
 
@@ -138,9 +135,7 @@ async def way(talk: Talk, number: str = "", *_: str) -> None:
 
 async def set_way(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
     """That is how."""
-    if chosen not in Way.__members__.values():
-        raise Outdated
-    request = await appointments.choose_way(talk.work, talk.chat, number_of(number), Way(chosen))
+    request = await appointments.choose_way(talk.work, talk.chat, number_of(number), choice_of(Way, chosen))
     talk.toast(talk.word(lambda t: views.way_set(t, request.way)))
     case = await case_of(talk, request)
     talk.show(lambda t: mine_views.one(t, case))

@@ -1,12 +1,16 @@
-"""Days and hours staff choose from, and the short codes of buttons that stand for them; never a sentence."""
+"""What the data of buttons stands for: row numbers, choices, days and hours staff choose from; never a sentence."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
 
 from bot.domain.refusals import Outdated
 from bot.domain.timetable import ISTANBUL, today
 from handlers.talk import Talk
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 DAYS = 9
 OPENS, CLOSES, EVERY = time(9), time(18), timedelta(minutes=30)
@@ -34,6 +38,14 @@ def moment_of(talk: Talk, code: str) -> datetime:
         if found.date() >= current:
             return found
     raise Outdated
+
+
+def choice_of(kind: type[Choice], text: str) -> Choice:
+    """One of the choices there are; Outdated for anything else."""
+    try:
+        return kind(text)
+    except ValueError:
+        raise Outdated from None
 
 
 def number_of(text: str) -> int:

@@ -11,7 +11,7 @@ from bot.domain.timetable import ISTANBUL, today
 from bot.services import appointments, slots
 from bot.services.schedule import timetable
 from handlers.feature import Feature
-from handlers.moments import DAYS, hours_of, moment_of, number_of
+from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import appointments as asking
 from handlers.views import slots as views
@@ -35,11 +35,10 @@ async def choose(talk: Talk, number: str = "", *_: str) -> None:
 
 async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
     """Take it; the same tap once more shows the receipt again."""
-    if whom not in Whom.__members__.values():
-        raise Outdated
+    person = choice_of(Whom, whom)
     mine = await appointments.mine(talk.work, talk.chat)
     had = next((one for one in mine if one.slot == number_of(number)), None)
-    request = had or await slots.take(talk.work, talk.chat, number_of(number), Whom(whom))
+    request = had or await slots.take(talk.work, talk.chat, number_of(number), person)
     case = Case(request, await appointments.about(talk.work, request), (), None, talk.work.now)
     talk.show(lambda t: asking.agreed(t, case))
 

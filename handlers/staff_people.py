@@ -6,6 +6,7 @@ from bot.domain.people import INVITES, Action, Grant, Role, may
 from bot.domain.refusals import Outdated
 from bot.services import people
 from handlers.feature import Command, Feature
+from handlers.moments import choice_of
 from handlers.talk import Talk
 from handlers.views import staff_people as views
 
@@ -27,9 +28,7 @@ async def invite(talk: Talk, *_: str) -> None:
 
 async def invite_as(talk: Talk, role: str = "", *_: str) -> None:
     """A link for one person and one role."""
-    if role not in Role.__members__.values():
-        raise Outdated
-    code, _number = await people.invite(talk.work, talk.chat, Grant(Role(role)))
+    code, _number = await people.invite(talk.work, talk.chat, Grant(choice_of(Role, role)))
     link = f"https://t.me/{talk.update.get_bot().username}?start={people.LINK}{code}"
     talk.show(lambda t: views.invited(t, link))
 

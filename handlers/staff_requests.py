@@ -8,14 +8,14 @@ from enum import StrEnum
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
 from bot.domain.appointments import Kept, Reason, Request, State
-from bot.domain.refusals import Outdated
 from bot.domain.timetable import ISTANBUL, today
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments, appointments_staff
 from handlers import answers
+from handlers.cases import drafted
 from handlers.context import Edge
 from handlers.feature import Command, Feature
-from handlers.moments import DAYS, hours_of, moment_of, number_of
+from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import kept_answers as kept_views
 from handlers.views import staff_offers as offer_views
@@ -88,7 +88,7 @@ async def give(talk: Talk, number: str = "", *_: str) -> None:
 
 async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Which day to offer?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     chosen = _picked(talk, picked)
     choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
     talk.show(lambda t: offer_views.days(t, request.id, choices, chosen))
@@ -96,7 +96,7 @@ async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
 
 async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
     """Which hour of that day?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
     choices = [at for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)
@@ -118,15 +118,13 @@ async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
 
 async def no(talk: Talk, number: str = "", *_: str) -> None:
     """Why not?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: offer_views.reasons(t, request.id))
 
 
 async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> None:
     """Decline with a kept answer."""
-    if reason not in Reason.__members__.values():
-        raise Outdated
-    await appointments_staff.decline(talk.work, talk.chat, number_of(number), Reason(reason))
+    await appointments_staff.decline(talk.work, talk.chat, number_of(number), choice_of(Reason, reason))
     await _show(talk, number_of(number))
 
 
@@ -150,7 +148,7 @@ async def undo(talk: Talk, number: str = "", *_: str) -> None:
 
 async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for a private note."""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     set_draft(request=request.id)
     talk.show(views.private_note)
     return Step.NOTE
@@ -158,7 +156,7 @@ async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
 
 async def note(talk: Talk, *_: str) -> int:
     """Keep it: it never leaves the staff side."""
-    number = int((talk.work.step.draft if talk.work.step else {}).get("request", 0))
+    number = number_of(drafted(talk, "request"))
     await appointments_staff.note(talk.work, talk.chat, number, talk.text)
     await _show(talk, number)
     return Form.END
@@ -166,21 +164,19 @@ async def note(talk: Talk, *_: str) -> int:
 
 async def kept(talk: Talk, number: str = "", page: str = "0", *_: str) -> None:
     """Which kept answer?"""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: kept_views.choices(t, request.id, min(number_of(page), 9), PAGE))
 
 
 async def say(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
     """Send a kept answer."""
-    if chosen not in Kept.__members__.values():
-        raise Outdated
-    await appointments_staff.say(talk.work, talk.chat, number_of(number), Kept(chosen))
+    await appointments_staff.say(talk.work, talk.chat, number_of(number), choice_of(Kept, chosen))
     await _show(talk, number_of(number))
 
 
 async def begin_reply(talk: Talk, number: str = "", *_: str) -> Step:
     """Listen for words to the person, after saying which language they read."""
-    request = (await appointments_staff.case(talk.work, talk.chat, number_of(number)))[0]
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     set_draft(request=request.id)
     autonym = talk.catalogues.autonym(await appointments.language(talk.work, request))
     talk.show(lambda t: views.reply(t, autonym))
@@ -189,7 +185,7 @@ async def begin_reply(talk: Talk, number: str = "", *_: str) -> Step:
 
 async def reply(talk: Talk, *_: str) -> int:
     """Send it, word for word."""
-    number = int((talk.work.step.draft if talk.work.step else {}).get("request", 0))
+    number = number_of(drafted(talk, "request"))
     if not await appointments_staff.reply(talk.work, talk.chat, number, talk.text):
         talk.say(views.not_written)
     await _show(talk, number)

@@ -123,6 +123,12 @@ async def own(work: Work, chat: Chat, number: int) -> Request:
     return request
 
 
+def require_open(request: Request, *, desk: bool = False) -> None:
+    """Nothing is added to what has ended; raises NotMoved, which ``desk`` words for staff."""
+    if request.state not in rules.OPEN:
+        raise NotMoved(request.id, desk=desk)
+
+
 async def offers(work: Work, request: Request) -> list[Offer]:
     """The times that stand offered."""
     return await shelf.offers(work.tx, request.id) if request.state is State.OFFERED else []
@@ -173,8 +179,7 @@ async def answer_coming(work: Work, chat: Chat, number: int) -> Request:
 async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKind = NoteKind.CLIENT) -> Request:
     """Add words, or a voice note or picture by its reference, to an own request, as long as it is open."""
     request = await own(work, chat, number)
-    if request.state not in rules.OPEN:
-        raise NotMoved(number)
+    require_open(request)
     kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
     await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
     await tell_staff(work, request, News.NOTE)
@@ -206,8 +211,7 @@ async def choose_interpreter(work: Work, chat: Chat, number: int, interpreter: I
 async def answer(work: Work, chat: Chat, number: int, kept: Kept, *, yes: bool) -> Request:
     """Yes or no to a kept question; it goes into the case."""
     request = await own(work, chat, number)
-    if request.state not in rules.OPEN:
-        raise NotMoved(number)
+    require_open(request)
     said = f"{kept}:{'yes' if yes else 'no'}"
     await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, said, work.seconds)
     await tell_staff(work, request, News.NOTE)

@@ -16,7 +16,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import NotMoved, Outdated
 from bot.domain.reminders import Kind
 from bot.services import people
-from bot.services.appointments import about, advance, known, tell_client
+from bot.services.appointments import about, advance, known, require_open, tell_client
 from bot.work import Work
 from storage import appointments as shelf
 from storage import audit, chats, reminders
@@ -30,7 +30,7 @@ async def queue(work: Work, by: Chat) -> list[Request]:
 
 async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], Chat]:
     """A request with what was written, for somebody who may see that service; reading it is written down."""
-    request = await _for_staff(work, by, number)
+    request = await permitted(work, by, number)
     client = await chats.get(work.tx, request.chat)
     if client is None:
         raise Outdated
@@ -42,7 +42,7 @@ async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], 
 
 async def claim(work: Work, by: Chat, number: int) -> Request:
     """Take a request: one winner."""
-    await _for_staff(work, by, number)
+    await permitted(work, by, number)
     if not await shelf.claim(work.tx, number, by.id):
         raise NotMoved(number, desk=True)
     await audit.add(work.tx, work.seconds, by.id, "claim", f"request {number}")
@@ -51,7 +51,7 @@ async def claim(work: Work, by: Chat, number: int) -> Request:
 
 async def give_back(work: Work, by: Chat, number: int) -> Request:
     """Let another person take it."""
-    await _for_staff(work, by, number)
+    await permitted(work, by, number)
     if not await shelf.give_back(work.tx, number, by.id):
         raise NotMoved(number, desk=True)
     return await known(work, number)
@@ -59,7 +59,7 @@ async def give_back(work: Work, by: Chat, number: int) -> Request:
 
 async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) -> Request:
     """Offer one to three times; they are held for three days, then the person is told that they are free again."""
-    request = await _for_staff(work, by, number)
+    request = await permitted(work, by, number)
     wanted = sorted({at for at in times if at > work.now})[: rules.MOST_OFFERS]
     if not wanted:
         raise NotMoved(number, desk=True)
@@ -73,7 +73,7 @@ async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) ->
 
 async def decline(work: Work, by: Chat, number: int, reason: Reason) -> Request:
     """Say no, with a reason that helps."""
-    request = await _for_staff(work, by, number)
+    request = await permitted(work, by, number)
     await advance(work, request, Move.DECLINE, by)
     await tell_client(work, request, Declined(await about(work, request), reason))
     return await known(work, number)
@@ -105,9 +105,8 @@ async def files(work: Work, by: Chat, number: int) -> list[Note]:
 
 async def reply(work: Work, by: Chat, number: int, text: str) -> bool:
     """Write to the person, word for word; False where they want nothing written but "come to the desk"."""
-    request = await _for_staff(work, by, number)
-    if request.state not in rules.OPEN:
-        raise NotMoved(number, desk=True)
+    request = await permitted(work, by, number)
+    require_open(request, desk=True)
     text = text[: rules.MOST_NOTE]
     await shelf.add_note(work.tx, work.vault, number, NoteKind.REPLY, text, work.seconds)
     await audit.add(work.tx, work.seconds, by.id, "reply", f"request {number}")
@@ -116,9 +115,8 @@ async def reply(work: Work, by: Chat, number: int, text: str) -> bool:
 
 async def say(work: Work, by: Chat, number: int, kept: Kept) -> None:
     """Send a kept answer: the person reads it in their own language."""
-    request = await _for_staff(work, by, number)
-    if request.state not in rules.OPEN:
-        raise NotMoved(number, desk=True)
+    request = await permitted(work, by, number)
+    require_open(request, desk=True)
     await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, kept, work.seconds)
     await audit.add(work.tx, work.seconds, by.id, "answer", f"request {number}")
     await tell_client(work, request, KeptAnswer(await about(work, request), kept))
@@ -126,17 +124,18 @@ async def say(work: Work, by: Chat, number: int, kept: Kept) -> None:
 
 async def note(work: Work, by: Chat, number: int, text: str) -> None:
     """Words for staff only: they never leave the staff side."""
-    await _for_staff(work, by, number)
+    await permitted(work, by, number)
     await shelf.add_note(work.tx, work.vault, number, NoteKind.PRIVATE, text[: rules.MOST_NOTE], work.seconds)
 
 
 async def _end(work: Work, by: Chat, number: int, move: Move) -> Request:
-    request = await _for_staff(work, by, number)
+    request = await permitted(work, by, number)
     await advance(work, request, move, by)
     return await known(work, number)
 
 
-async def _for_staff(work: Work, by: Chat, number: int) -> Request:
+async def permitted(work: Work, by: Chat, number: int) -> Request:
+    """A request for somebody who may work on its service, without what was written; raises NotAllowed or Outdated."""
     request = await shelf.get(work.tx, number)
     if request is None:
         await people.require(work, by, Action.WORK_REQUESTS)

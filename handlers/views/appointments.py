@@ -134,7 +134,7 @@ def cancel(t: Translator, number: int) -> Screen:
         ["✖️ " + t("Do you not need it any more?")],
         [
             row(Button("✖️ " + t.label("Yes, take it back"), data("mine.stop", number))),
-            row(Button("⬅️ " + t.label("Back"), data("mine.one", number))),
+            back(t, "mine.one", number),
         ],
     )
 
@@ -171,7 +171,7 @@ def suits(t: Translator, number: int) -> Screen:
             row(Button("🌅 " + t.label("In the morning"), data("mine.suits", number, "morning"))),
             row(Button("🌇 " + t.label("In the afternoon"), data("mine.suits", number, "afternoon"))),
             row(Button("🕥 " + t.label("At any time"), data("mine.suits", number, "any"))),
-            row(Button("⬅️ " + t.label("Back"), data("mine.add", number))),
+            back(t, "mine.add", number),
         ],
     )
 
@@ -185,7 +185,7 @@ def interpreter(t: Translator, number: int) -> Screen:
             row(Button("✅ " + t.label("Yes"), data("mine.talks", number, "any"))),
             row(Button("👩 " + t.label("Yes, a woman"), data("mine.talks", number, "woman"))),
             row(Button("🤫 " + t.label("Nobody of my community"), data("mine.talks", number, "outside"))),
-            row(Button("⬅️ " + t.label("Back"), data("mine.add", number))),
+            back(t, "mine.add", number),
         ],
     )
 
@@ -212,14 +212,14 @@ def noted(t: Translator, number: int, *, cut: bool) -> Screen:
     lines = ["✅ " + t("Added to your request.")]
     if cut:
         lines.append("✂️ " + t("Only the first 300 letters were kept."))
-    return Screen(lines, [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))])
+    return Screen(lines, [back(t, "mine.one", number)])
 
 
 def held(t: Translator, number: int) -> Screen:
     """A voice note or picture is with the request."""
     return Screen(
         ["✅ " + t("Added to your request."), t("A person will listen to it or look at it.")],
-        [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))],
+        [back(t, "mine.one", number)],
     )
 
 
@@ -241,7 +241,7 @@ def will_call(t: Translator, number: int) -> Screen:
     """The number is with the request."""
     return Screen(
         ["✅ " + t("We have the number. We will call you.")],
-        [row(Button("⬅️ " + t.label("Back"), data("mine.one", number)))],
+        [back(t, "mine.one", number)],
     )
 
 
@@ -253,7 +253,7 @@ def way(t: Translator, number: int) -> Screen:
             row(Button("✉️ " + t.label("Write everything here"), data("mine.set", number, "write"))),
             row(Button("🤫 " + t.label("Only: come to the desk"), data("mine.set", number, "desk"))),
             row(Button("📞 " + t.label("Call me"), data("mine.phone", number))),
-            row(Button("⬅️ " + t.label("Back"), data("mine.one", number))),
+            back(t, "mine.one", number),
         ],
     )
 

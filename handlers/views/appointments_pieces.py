@@ -10,6 +10,7 @@ from bot.domain.appointments import Offer, Request, State
 from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
+from handlers.views.common import back
 from handlers.views.contents import filled
 from handlers.views.times import clock_face, local, when
 
@@ -95,7 +96,7 @@ def mine_row(t: Translator) -> Row:
 
 def list_row(t: Translator) -> Row:
     """Back to the person's requests."""
-    return row(Button("⬅️ " + t.label("Back"), data("mine")))
+    return back(t, "mine")
 
 
 def cancel_row(t: Translator, number: int) -> Row:

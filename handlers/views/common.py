@@ -9,9 +9,9 @@ from handlers.screens import Button, Row, Screen, data, row
 DOMAIN = "critical"
 
 
-def back(t: Translator, to: str = "menu") -> Row:
+def back(t: Translator, to: str = "menu", *args: str | int) -> Row:
     """The way back, always last."""
-    return row(Button("⬅️ " + t.label("Back"), data(to)))
+    return row(Button("⬅️ " + t.label("Back"), data(to, *args)))
 
 
 def to_menu(t: Translator) -> Row:

@@ -7,7 +7,7 @@ from bot.domain.appointments import ASKS, Kept
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.appointments_pieces import mine_row, way_row
-from handlers.views.common import to_menu
+from handlers.views.common import back, to_menu
 
 DOMAIN = "client"
 
@@ -52,9 +52,4 @@ def choices(t: Translator, number: int, page: int, size: int) -> Screen:
     rows = [row(Button(words(t, kept).plain, data("case.kept", number, kept))) for kept in shown]
     if len(every) > (page + 1) * size:
         rows.append(row(Button("➡️ " + t.label("More"), data("case.answers", number, page + 1))))
-    return Screen(["💬"], [*rows, back_to(t, number)])
-
-
-def back_to(t: Translator, number: int) -> tuple[Button, ...]:
-    """Back to the case."""
-    return row(Button("⬅️ " + t.label("Back"), data("case", number)))
+    return Screen(["💬"], [*rows, back(t, "case", number)])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.domain.appointments import Reason
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
+from handlers.views.common import back
 from handlers.views.times import local
 
 DOMAIN = "staff"
@@ -21,7 +22,7 @@ def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[d
     send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
     lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
     lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
-    return Screen(lines, [*rows, *send, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
+    return Screen(lines, [*rows, *send, back(t, "case", number)])
 
 
 def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], picked: Sequence[datetime]) -> Screen:
@@ -29,8 +30,7 @@ def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], pi
     chosen = ".".join(_code(at) for at in picked)
     buttons = [Button(t.clock(local(at)).plain, data("case.at", number, _code(at), chosen)) for at in choices]
     rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
-    back = row(Button("⬅️ " + t.label("Back"), data("case.days", number, chosen)))
-    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back])
+    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back(t, "case.days", number, chosen)])
 
 
 def _code(at: datetime) -> str:
@@ -49,4 +49,4 @@ def reasons(t: Translator, number: int) -> Screen:
     }
     rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
     head = "✖️ " + t("Why? They read it in their own language.")
-    return Screen([head], [*rows, row(Button("⬅️ " + t.label("Back"), data("case", number)))])
+    return Screen([head], [*rows, back(t, "case", number)])

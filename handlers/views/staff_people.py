@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.people import Role
 from bot.i18n import Ltr, Translator
 from handlers.screens import Button, Screen, data, row
-from handlers.views.common import to_menu
+from handlers.views.common import back, to_menu
 
 DOMAIN = "staff"
 
@@ -43,7 +43,7 @@ def desk(t: Translator, *, invites: bool) -> Screen:
 def invite(t: Translator, roles: Iterable[Role]) -> Screen:
     """For which role?"""
     rows = [row(Button("👤 " + role_name(t, role), data("invite.as", role))) for role in roles]
-    return Screen(["👥 " + t("Invite somebody as:")], [*rows, row(Button("⬅️ " + t.label("Back"), data("staff")))])
+    return Screen(["👥 " + t("Invite somebody as:")], [*rows, back(t, "staff")])
 
 
 def invited(t: Translator, link: str) -> Screen:
@@ -54,7 +54,7 @@ def invited(t: Translator, link: str) -> Screen:
             t("{link}", link=Ltr(link)),
             t("When it is opened, you are asked whether their phone shows your number."),
         ],
-        [row(Button("⬅️ " + t.label("Back"), data("staff")))],
+        [back(t, "staff")],
     )
 
 

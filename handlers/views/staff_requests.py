@@ -254,11 +254,6 @@ def not_written(t: Translator) -> Screen:
     return Screen(["🤫 " + t("Not sent: they want only “come to the desk”, or cannot be reached.")], [row(_queue(t))])
 
 
-def saved(t: Translator) -> str:
-    """A short word over the chat."""
-    return t.plain("Saved")
-
-
 def _whom(t: Translator, whom: Whom) -> str:
     match whom:
         case Whom.ME:

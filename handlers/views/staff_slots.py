@@ -34,7 +34,7 @@ def hours(t: Translator, service: str, on: date, choices: Sequence[tuple[datetim
     buttons = [Button(_mark(slot) + t.clock(local(at)).plain, _code(service, at)) for at, slot in choices]
     rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
     lines = ["🕥 " + t("{day}: tap an hour to open or close it.", day=t.day(on)), t("✅ open, ✋ taken")]
-    return Screen(lines, [*rows, row(Button("⬅️ " + t.label("Back"), data("slots.days", service)))])
+    return Screen(lines, [*rows, back(t, "slots.days", service)])
 
 
 def taken_already(t: Translator) -> str:
