@@ -13,7 +13,7 @@ from bot.domain import appointments as rules
 from bot.domain.appointments import NoteKind, Way, telephone
 from bot.domain.refusals import Outdated
 from bot.runtime.conversations import Form, set_draft
-from bot.services import appointments
+from bot.services import appointments, appointments_add
 from handlers import answers
 from handlers.answers import PRIVATE
 from handlers.cases import case_of, drafted
@@ -46,7 +46,7 @@ async def no(talk: Talk, number: str = "", kept: str = "", *_: str) -> None:
 async def _answer(talk: Talk, number: str, kept: str, *, yes: bool) -> None:
     if kept not in rules.ASKS:
         raise Outdated
-    request = await appointments.answer(talk.work, talk.chat, number_of(number), rules.Kept(kept), yes=yes)
+    request = await appointments_add.answer(talk.work, talk.chat, number_of(number), rules.Kept(kept), yes=yes)
     talk.toast(talk.word(kept_views.answered))
     case = await case_of(talk, request)
     talk.show(lambda t: mine_views.one(t, case))
@@ -69,7 +69,7 @@ async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
 async def note(talk: Talk, *_: str) -> int:
     """A note was written."""
     number = number_of(drafted(talk, "request"))
-    await appointments.add_note(talk.work, talk.chat, number, talk.text)
+    await appointments_add.add_note(talk.work, talk.chat, number, talk.text)
     whole = (talk.update.effective_message and talk.update.effective_message.text) or ""
     talk.show(lambda t: views.noted(t, number, cut=len(whole) > len(talk.text)))
     return Form.END
@@ -83,7 +83,7 @@ async def voice_or_photo(talk: Talk, *_: str) -> int:
     kind = NoteKind.VOICE if message.voice else NoteKind.PHOTO
     file = message.voice.file_id if message.voice else message.photo[-1].file_id
     number = number_of(drafted(talk, "request"))
-    await appointments.add_note(talk.work, talk.chat, number, file, kind)
+    await appointments_add.add_note(talk.work, talk.chat, number, file, kind)
     talk.show(lambda t: views.held(t, number))
     return Form.END
 
@@ -103,7 +103,7 @@ async def phone(talk: Talk, *_: str) -> Step | int:
         talk.show(views.no_phone)
         return Step.PHONE
     number = number_of(drafted(talk, "request"))
-    await appointments.call_me(talk.work, talk.chat, number, digits)
+    await appointments_add.call_me(talk.work, talk.chat, number, digits)
     talk.show(lambda t: views.will_call(t, number))
     return Form.END
 
@@ -112,7 +112,7 @@ async def suits(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None
     """When can you come? Asked, or chosen."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
     if chosen:
-        await appointments.choose_suits(talk.work, talk.chat, request.id, choice_of(rules.Suits, chosen))
+        await appointments_add.wish(talk.work, talk.chat, request.id, choice_of(rules.Suits, chosen))
         talk.toast(talk.word(views.saved))
     talk.show(lambda t: views.add(t, request.id) if chosen else views.suits(t, request.id))
 
@@ -121,8 +121,7 @@ async def interpreter(talk: Talk, number: str = "", chosen: str = "", *_: str) -
     """Do you need an interpreter, and whom? Asked, or chosen."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
     if chosen:
-        wanted = choice_of(rules.Interpreter, chosen)
-        await appointments.choose_interpreter(talk.work, talk.chat, request.id, wanted)
+        await appointments_add.wish(talk.work, talk.chat, request.id, choice_of(rules.Interpreter, chosen))
         talk.toast(talk.word(views.saved))
     talk.show(lambda t: views.add(t, request.id) if chosen else views.interpreter(t, request.id))
 
@@ -135,8 +134,9 @@ async def way(talk: Talk, number: str = "", *_: str) -> None:
 
 async def set_way(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
     """That is how."""
-    request = await appointments.choose_way(talk.work, talk.chat, number_of(number), choice_of(Way, chosen))
-    talk.toast(talk.word(lambda t: views.way_set(t, request.way)))
+    wanted = choice_of(Way, chosen)
+    request = await appointments_add.wish(talk.work, talk.chat, number_of(number), wanted)
+    talk.toast(talk.word(lambda t: views.way_set(t, wanted)))
     case = await case_of(talk, request)
     talk.show(lambda t: mine_views.one(t, case))
 

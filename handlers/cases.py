@@ -1,4 +1,7 @@
-"""What the callbacks of requests share: one as its screen needs it, what a form has so far; never a sentence."""
+"""What the callbacks of requests share: one as its screen needs it, on either side, what a form has so far.
+
+Never a sentence.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
 from bot.domain.catalogue import TALK
 from bot.domain.refusals import Outdated
-from bot.services import appointments
+from bot.services import appointments, appointments_staff
 from bot.services.schedule import timetable
 from handlers.talk import Talk
+from handlers.views import staff_cases
 from handlers.views.appointments_pieces import Case
+from handlers.views.staff_requests import Entry, File
 
 
 async def case_of(talk: Talk, request: Request) -> Case:
@@ -28,3 +33,18 @@ def drafted(talk: Talk, name: str) -> str:
     if name not in held:
         raise Outdated
     return str(held[name])
+
+
+async def show_file(talk: Talk, number: int) -> None:
+    """One request with everything written about it, to staff; reading it is written down."""
+    request, notes, client = await appointments_staff.case(talk.work, talk.chat, number)
+    offers = await appointments.offers(talk.work, request)
+    entry = await entry_of(talk, request)
+    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now)
+    talk.show(lambda t: staff_cases.case(t, file))
+
+
+async def entry_of(talk: Talk, request: Request) -> Entry:
+    """A request as one line of the queue."""
+    about = await appointments.about(talk.work, request, plainly=True)
+    return Entry(request, about, await appointments.language(talk.work, request))

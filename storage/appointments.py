@@ -90,19 +90,13 @@ async def see(tx: Tx, id_: int, now: int) -> bool:
     return bool(await tx.run("UPDATE requests SET seen_at = ? WHERE id = ? AND seen_at IS NULL", (now, id_)))
 
 
-async def set_way(tx: Tx, id_: int, way: Way) -> None:
-    """How the person wants to be answered."""
-    await tx.run("UPDATE requests SET way = ? WHERE id = ?", (way, id_))
+async def set_wish(tx: Tx, id_: int, wanted: Way | Suits | Interpreter) -> None:
+    """How to answer, when the person can come, or whom they want to interpret."""
+    column = _WISHES[type(wanted)]
+    await tx.run(f"UPDATE requests SET {column} = ? WHERE id = ?", (wanted, id_))
 
 
-async def set_suits(tx: Tx, id_: int, suits: Suits) -> None:
-    """When the person can come."""
-    await tx.run("UPDATE requests SET suits = ? WHERE id = ?", (suits, id_))
-
-
-async def set_interpreter(tx: Tx, id_: int, interpreter: Interpreter) -> None:
-    """Whom the person wants to interpret."""
-    await tx.run("UPDATE requests SET interpreter = ? WHERE id = ?", (interpreter, id_))
+_WISHES: dict[type[Way | Suits | Interpreter], str] = {Way: "way", Suits: "suits", Interpreter: "interpreter"}
 
 
 async def set_coming(tx: Tx, id_: int, coming: bool) -> None:

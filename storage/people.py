@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.domain.chats import Chat, ChatId
 from bot.domain.people import Grant, Role
@@ -49,6 +50,20 @@ async def with_role(tx: Tx, *roles: Role) -> list[Chat]:
         roles,
     )
     return [chats.of_row(row) for row in rows]
+
+
+async def holders(tx: Tx, *roles: Role) -> list[tuple[Chat, tuple[Grant, ...]]]:
+    """Everybody who has one of these roles, with all their rights."""
+    marks = ", ".join("?" * len(roles))
+    rows = await tx.all(
+        f"SELECT {chats.COLUMNS}, g.role, g.service FROM grants g JOIN chats c ON c.id = g.chat_id"
+        f" WHERE g.chat_id IN (SELECT chat_id FROM grants WHERE role IN ({marks})) ORDER BY c.id, g.id",
+        roles,
+    )
+    return [
+        (chats.of_row(first), tuple(Grant(Role(role), service) for *_, role, service in held))
+        for first, held in ((tuple(key), list(some)) for key, some in groupby(rows, key=lambda row: row[:-2]))
+    ]
 
 
 async def add_invite(tx: Tx, invite: Invite) -> None:

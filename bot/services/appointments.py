@@ -5,24 +5,23 @@ Every change goes through ``advance``: the one table of moves decides, the datab
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import About, Arrived, ComeToDesk
-from bot.domain.appointments import Interpreter, Kept, Move, News, NoteKind, Offer, Request, State, Suits, Way, Whom
+from bot.domain.appointments import Move, News, Offer, Request, State, Way, Whom
 from bot.domain.catalogue import TALK, Programme, ProgrammeKey
 from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.chats import Chat
 from bot.domain.delivery import Lane
-from bot.domain.people import KEPT_BY, MAY, Action, may
+from bot.domain.people import KEPT_BY, Action
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, Kind
+from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import appointments as shelf
 from storage import chats, reminders, slots
-from storage import people as rights
 
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
@@ -176,55 +175,6 @@ async def answer_coming(work: Work, chat: Chat, number: int) -> Request:
     return await known(work, number)
 
 
-async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKind = NoteKind.CLIENT) -> Request:
-    """Add words, or a voice note or picture by its reference, to an own request, as long as it is open."""
-    request = await own(work, chat, number)
-    require_open(request)
-    kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
-    await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
-    await tell_staff(work, request, News.NOTE)
-    return request
-
-
-async def call_me(work: Work, chat: Chat, number: int, phone: str) -> Request:
-    """Answer by telephone: the number is sealed and goes with the request."""
-    request = await choose_way(work, chat, number, Way.CALL)
-    await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, phone, work.seconds)
-    await tell_staff(work, request, News.NOTE)
-    return request
-
-
-async def choose_suits(work: Work, chat: Chat, number: int, suits: Suits) -> Request:
-    """When the person can come."""
-    request = await own(work, chat, number)
-    await shelf.set_suits(work.tx, number, suits)
-    return replace(request, suits=suits)
-
-
-async def choose_interpreter(work: Work, chat: Chat, number: int, interpreter: Interpreter) -> Request:
-    """Whom the person wants to interpret."""
-    request = await own(work, chat, number)
-    await shelf.set_interpreter(work.tx, number, interpreter)
-    return replace(request, interpreter=interpreter)
-
-
-async def answer(work: Work, chat: Chat, number: int, kept: Kept, *, yes: bool) -> Request:
-    """Yes or no to a kept question; it goes into the case."""
-    request = await own(work, chat, number)
-    require_open(request)
-    said = f"{kept}:{'yes' if yes else 'no'}"
-    await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, said, work.seconds)
-    await tell_staff(work, request, News.NOTE)
-    return request
-
-
-async def choose_way(work: Work, chat: Chat, number: int, way: Way) -> Request:
-    """How the person wants to be answered."""
-    request = await own(work, chat, number)
-    await shelf.set_way(work.tx, number, way)
-    return replace(request, way=way)
-
-
 # time ---------------------------------------------------------------------------------------------------------------
 
 
@@ -280,8 +230,6 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
 async def tell_staff(work: Work, request: Request, what: News) -> None:
     """Whoever has claimed it, or else everybody who may see it; no word of what it says."""
     arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
-    for one in await rights.with_role(work.tx, *MAY[Action.SEE_REQUESTS]):
-        held = await rights.grants(work.tx, one.id)
-        concerned = request.claimed_by in (None, one.id) and one.id != request.chat
-        if concerned and may(held, Action.SEE_REQUESTS, request.service):
+    for one in await who_may(work, Action.SEE_REQUESTS, request.service):
+        if request.claimed_by in (None, one.id) and one.id != request.chat:
             work.tell(one, arrived)

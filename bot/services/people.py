@@ -7,7 +7,7 @@ import secrets
 
 from bot.domain.chats import Chat
 from bot.domain.delivery import Lane
-from bot.domain.people import INVITE_SECONDS, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
+from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.work import Work
 from storage import audit, chats, people
@@ -28,6 +28,12 @@ async def require(work: Work, chat: Chat, action: Action, service: str | None = 
     if not may(held, action, service):
         raise NotAllowed(str(action))
     return held
+
+
+async def who_may(work: Work, action: Action, service: str | None = None) -> list[Chat]:
+    """Everybody whose rights allow it at this moment, for this service where one is meant."""
+    held = await people.holders(work.tx, *MAY[action])
+    return [chat for chat, grants in held if may(grants, action, service)]
 
 
 async def note_refused(work: Work, chat: Chat, what: str) -> None:

@@ -1,0 +1,45 @@
+"""What a client can add to a request that was sent: words, a voice, a telephone, wishes; never a screen or SQL."""
+
+from __future__ import annotations
+
+from bot.domain import appointments as rules
+from bot.domain.appointments import Interpreter, Kept, News, NoteKind, Request, Suits, Way
+from bot.domain.chats import Chat
+from bot.services.appointments import own, require_open, tell_staff
+from bot.work import Work
+from storage import appointments as shelf
+
+
+async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKind = NoteKind.CLIENT) -> Request:
+    """Add words, or a voice note or picture by its reference, to an own request, as long as it is open."""
+    request = await own(work, chat, number)
+    require_open(request)
+    kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
+    await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request
+
+
+async def call_me(work: Work, chat: Chat, number: int, phone: str) -> Request:
+    """Answer by telephone: the number is sealed and goes with the request."""
+    request = await wish(work, chat, number, Way.CALL)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, phone, work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request
+
+
+async def wish(work: Work, chat: Chat, number: int, wanted: Way | Suits | Interpreter) -> Request:
+    """How the person wants to be answered, when they can come, whom they want to interpret."""
+    request = await own(work, chat, number)
+    await shelf.set_wish(work.tx, number, wanted)
+    return request
+
+
+async def answer(work: Work, chat: Chat, number: int, kept: Kept, *, yes: bool) -> Request:
+    """Yes or no to a kept question; it goes into the case."""
+    request = await own(work, chat, number)
+    require_open(request)
+    said = f"{kept}:{'yes' if yes else 'no'}"
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, said, work.seconds)
+    await tell_staff(work, request, News.NOTE)
+    return request

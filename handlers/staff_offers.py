@@ -1,0 +1,73 @@
+"""Offering times and declining: staff's callbacks; the right is checked at the press; never a sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.domain.appointments import Reason
+from bot.domain.timetable import ISTANBUL, today
+from bot.services import appointments_staff
+from handlers.cases import show_file
+from handlers.feature import Feature
+from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
+from handlers.talk import Talk
+from handlers.views import staff_offers as views
+
+
+async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
+    """Which day to offer?"""
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
+    chosen = _picked(talk, picked)
+    choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
+    talk.show(lambda t: views.days(t, request.id, choices, chosen))
+
+
+async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
+    """Which hour of that day?"""
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
+    on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
+    choices = [at for at in hours_of(on) if at > talk.work.now]
+    chosen = _picked(talk, picked)
+    talk.show(lambda t: views.hours(t, request.id, on, choices, chosen))
+
+
+async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *_: str) -> None:
+    """One more time to offer; the same one again takes it out."""
+    before = [code for code in picked.split(".") if code]
+    codes = [code for code in before if code != moment] if moment in before else [*before, moment]
+    await days(talk, number, ".".join(codes[-3:]))
+
+
+async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
+    """Offer these times."""
+    await appointments_staff.offer(talk.work, talk.chat, number_of(number), _picked(talk, picked))
+    await show_file(talk, number_of(number))
+
+
+async def no(talk: Talk, number: str = "", *_: str) -> None:
+    """Why not?"""
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
+    talk.show(lambda t: views.reasons(t, request.id))
+
+
+async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> None:
+    """Decline with a kept answer."""
+    await appointments_staff.decline(talk.work, talk.chat, number_of(number), choice_of(Reason, reason))
+    await show_file(talk, number_of(number))
+
+
+def _picked(talk: Talk, codes: str) -> list[datetime]:
+    return [moment_of(talk, code) for code in codes.split(".") if code]
+
+
+FEATURE = Feature(
+    "staff_offers",
+    presses={
+        "case.days": days,
+        "case.hours": hours,
+        "case.at": at,
+        "case.send": send,
+        "case.no": no,
+        "case.say": say_no,
+    },
+)

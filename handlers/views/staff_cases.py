@@ -1,0 +1,157 @@
+"""One request as staff see it, and what is written about it: the words; never a query."""
+
+from __future__ import annotations
+
+from bot.domain.appointments import Interpreter, Kept, Note, NoteKind, Request, State, Suits, Whom
+from bot.i18n import Translator
+from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.appointments_pieces import moment
+from handlers.views.common import back
+from handlers.views.contents import filled
+from handlers.views.kept_answers import words
+from handlers.views.staff_requests import File, queue_button, stands
+
+DOMAIN = "staff"
+
+
+def case(t: Translator, file: File) -> Screen:
+    """One request: what is asked, for whom, in which language, what was written."""
+    request = file.entry.request
+    urgent = "🔴 " + t("urgent") if request.urgent else t("can wait")
+    lines = [
+        f"{request.mark} {request.id} · {stands(t, request)} · {urgent}",
+        f"{file.entry.about.pictogram} {_service(t, file)} · {_whom(t, request.whom)} · {file.entry.language}",
+        *_time(t, file),
+        *_wishes(t, request),
+        *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
+        *[_note(t, note) for note in file.notes],
+    ]
+    heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
+    files = [row(Button("🔊 " + t.label("Listen or look"), data("case.files", request.id)))] if heard else []
+    return Screen(lines[:MOST_LINES], [*files, *_acts(t, file), row(queue_button(t))])
+
+
+MOST_LINES = 12
+
+
+def _wishes(t: Translator, request: Request) -> list[str]:
+    suits = {Suits.ANY: [], Suits.MORNING: [t("mornings")], Suits.AFTERNOON: [t("afternoons")]}[request.suits]
+    interpreter = {
+        Interpreter.NONE: [],
+        Interpreter.ANY: [t("interpreter")],
+        Interpreter.WOMAN: [t("interpreter: a woman")],
+        Interpreter.OUTSIDE: [t("interpreter: nobody from their community")],
+    }[request.interpreter]
+    wishes = [*suits, *interpreter]
+    return ["🗣 " + " · ".join(wishes)] if wishes else []
+
+
+def _service(t: Translator, file: File) -> str:
+    match file.entry.request.service:
+        case "under18":
+            return t("under 18 and alone")
+        case "report":
+            return t("a problem with a helper")
+    name = file.entry.about.name
+    return t.data(name) if filled(name) else ""
+
+
+def _time(t: Translator, file: File) -> list[str]:
+    request = file.entry.request
+    if request.starts_at is not None:
+        coming = f" · {t('says: I will come')}" if request.coming else ""
+        return [f"📅 {moment(t, file.now, request.starts_at)}{coming}"]
+    return [f"📅 ? {moment(t, file.now, offer.starts_at)}" for offer in file.offers]
+
+
+def _unreached(file: File) -> bool:
+    return file.client.reach.value != "open"
+
+
+def _note(t: Translator, note: Note) -> str:
+    match note.kind:
+        case NoteKind.VOICE | NoteKind.PHOTO:
+            return "🎙 " + t("a voice note") if note.kind is NoteKind.VOICE else "🖼 " + t("a picture")
+        case NoteKind.ANSWER:
+            kept, _, said = note.text.partition(":")
+            answered = {"yes": " ✅", "no": " ✖️"}.get(said, "")
+            return f"{'💬' if answered else '➡️'} {words(t, Kept(kept))}{answered}"
+        case NoteKind.PHONE:
+            return f"📞 {t.said(note.text)}"
+        case NoteKind.PRIVATE | NoteKind.CLIENT | NoteKind.REPLY:
+            return f"{_WHOSE[note.kind]} {t.said(note.text)}"
+
+
+_WHOSE = {NoteKind.PRIVATE: "🔒", NoteKind.CLIENT: "💬", NoteKind.REPLY: "➡️"}
+
+
+def _acts(t: Translator, file: File) -> list[Row]:
+    request = file.entry.request
+    number = request.id
+    claim = Button("✋ " + t.label("I take it"), data("case.take", number))
+    give = Button("↩️ " + t.label("Give back"), data("case.give", number))
+    note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    kept = Button("💬 " + t.label("Kept answer"), data("case.answers", number))
+    write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
+    times = Button("📅 " + t.label("Offer times"), data("case.days", number))
+    no = Button("✖️ " + t.label("Decline"), data("case.no", number))
+    done = Button("✅ " + t.label("Done"), data("case.done", number))
+    missed = Button("🚫 " + t.label("Did not come"), data("case.miss", number))
+    undo = Button("↩️ " + t.label("Undo"), data("case.undo", number))
+    match request.state:
+        case State.REQUESTED:
+            if request.claimed_by is None:
+                return [row(claim), row(note)]
+            mine = [row(give)] if request.claimed_by == file.me else []
+            return [row(times, kept), row(no, done), row(write, note), *mine]
+        case State.OFFERED:
+            return [row(times, kept), row(no), row(write, note)]
+        case State.CONFIRMED:
+            return [row(done, missed), row(times, kept), row(no), row(write, note)]
+        case State.DONE | State.NO_SHOW:
+            return [row(undo)]
+        case State.DECLINED | State.CANCELLED | State.EXPIRED:
+            return []
+
+
+def private_note(t: Translator) -> Screen:
+    """Words that never leave the staff side."""
+    return Screen(
+        ["🔒 " + t("Write a private note. Only staff of this service see it.")],
+        [back(t, "queue")],
+    )
+
+
+def reply(t: Translator, autonym: str) -> Screen:
+    """What is written here goes out as it is: in which language do they read?"""
+    return Screen(
+        [
+            "✉️ " + t("Write to them. They read it word for word."),
+            t("They read: {language}. It is not translated.", language=autonym),
+        ],
+        [back(t, "queue")],
+    )
+
+
+def write(t: Translator) -> Screen:
+    """The same, asked again."""
+    return Screen(["✉️ " + t("Write to them. They read it word for word.")], [back(t, "queue")])
+
+
+def not_written(t: Translator) -> Screen:
+    """The person wants nothing written, or cannot be reached."""
+    return Screen(
+        ["🤫 " + t("Not sent: they want only “come to the desk”, or cannot be reached.")], [row(queue_button(t))]
+    )
+
+
+def _whom(t: Translator, whom: Whom) -> str:
+    match whom:
+        case Whom.ME:
+            return t("for themselves")
+        case Whom.CHILD:
+            return t("for a child")
+        case Whom.FAMILY:
+            return t("for a family")
+        case Whom.OTHER:
+            return t("for somebody else")
