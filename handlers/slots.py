@@ -1,21 +1,17 @@
-"""Free times: a client takes one, staff open and close them: the callbacks; never a sentence."""
+"""Free times: a client takes one, or waits for one: the callbacks; never a sentence."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.domain.appointments import Whom
+from bot.domain.appointments import Request, Whom
 from bot.domain.catalogue import ProgrammeKey
 from bot.domain.refusals import Outdated
-from bot.domain.timetable import ISTANBUL, today
-from bot.services import appointments, slots
+from bot.services import appointments, slots, waits
 from bot.services.schedule import timetable
 from handlers.feature import Feature
-from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
+from handlers.moments import choice_of, number_of
 from handlers.talk import Talk
 from handlers.views import appointments as asking
 from handlers.views import slots as views
-from handlers.views import staff_slots as staff_views
 from handlers.views.appointments_pieces import Case
 
 
@@ -24,13 +20,14 @@ async def free(talk: Talk, service: str = "", *_: str) -> None:
     if not appointments.may_be_asked_for((await timetable(talk.work)).catalogue.programmes.get(ProgrammeKey(service))):
         raise Outdated
     found = await slots.free(talk.work, service)
-    talk.show(lambda t: views.free(t, service, found))
+    waiting = await waits.waiting(talk.work, talk.chat, service)
+    talk.show(lambda t: views.free(t, service, found, waiting=waiting))
 
 
 async def choose(talk: Talk, number: str = "", *_: str) -> None:
     """This time: for whom? It says before what will be kept."""
     slot = await slots.one(talk.work, number_of(number))
-    talk.show(lambda t: views.choose(t, slot, talk.work.now))
+    talk.show(lambda t: views.choose(t, slot.starts_at, talk.work.now, whom=("slot.take", slot.id)))
 
 
 async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
@@ -39,39 +36,46 @@ async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
     mine = await appointments.mine(talk.work, talk.chat)
     had = next((one for one in mine if one.slot == number_of(number)), None)
     request = had or await slots.take(talk.work, talk.chat, number_of(number), person)
+    await _agreed(talk, request)
+
+
+async def ask_wait(talk: Talk, service: str = "", *_: str) -> None:
+    """What waiting means, before it is kept."""
+    talk.show(lambda t: views.wait(t, service))
+
+
+async def wait(talk: Talk, service: str = "", *_: str) -> None:
+    """Tell me when a time is free."""
+    await waits.join(talk.work, talk.chat, service)
+    talk.show(lambda t: views.waiting(t, service))
+
+
+async def leave(talk: Talk, service: str = "", *_: str) -> None:
+    """Not any more."""
+    await waits.leave(talk.work, talk.chat, service)
+    talk.show(views.left)
+
+
+async def held(talk: Talk, number: str = "", *_: str) -> None:
+    """The seat that was held: for whom?"""
+    hold = await waits.own(talk.work, talk.chat, number_of(number))
+    talk.show(lambda t: views.choose(t, hold.starts_at, talk.work.now, whom=("seat.take", hold.id)))
+
+
+async def take_held(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
+    """Take it."""
+    await _agreed(talk, await waits.take(talk.work, talk.chat, number_of(number), choice_of(Whom, whom)))
+
+
+async def decline(talk: Talk, number: str = "", *_: str) -> None:
+    """Not this one; the next is asked, and the person goes on waiting."""
+    service = await waits.decline(talk.work, talk.chat, number_of(number))
+    talk.show(lambda t: views.waiting(t, service))
+
+
+async def _agreed(talk: Talk, request: Request) -> None:
     case = Case(request, await appointments.about(talk.work, request), (), None, talk.work.now)
     talk.show(lambda t: asking.agreed(t, case))
-
-
-async def services(talk: Talk, *_: str) -> None:
-    """Whose times?"""
-    keys = await slots.services(talk.work, talk.chat)
-    catalogue = (await timetable(talk.work)).catalogue
-    named = [catalogue.programmes[ProgrammeKey(key)] for key in keys]
-    talk.show(lambda t: staff_views.services(t, named))
-
-
-async def days(talk: Talk, service: str = "", *_: str) -> None:
-    """Which day?"""
-    first = today(talk.work.now)
-    await slots.of_day(talk.work, talk.chat, service, first)
-    talk.show(lambda t: staff_views.days(t, service, [first + timedelta(days=ahead) for ahead in range(DAYS)]))
-
-
-async def hours(talk: Talk, service: str = "", day: str = "", *_: str) -> None:
-    """The hours of that day: open, closed or taken."""
-    on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
-    found = {slot.starts_at: slot for slot in await slots.of_day(talk.work, talk.chat, service, on)}
-    choices = [(at, found.get(at)) for at in hours_of(on) if at > talk.work.now]
-    talk.show(lambda t: staff_views.hours(t, service, on, choices))
-
-
-async def toggle(talk: Talk, service: str = "", code: str = "", *_: str) -> None:
-    """Open this hour, or close it again."""
-    at = moment_of(talk, code)
-    if not await slots.toggle(talk.work, talk.chat, service, at):
-        talk.toast(talk.word(staff_views.taken_already))
-    await hours(talk, service, code[:4])
 
 
 FEATURE = Feature(
@@ -80,9 +84,11 @@ FEATURE = Feature(
         "slot.list": free,
         "slot.at": choose,
         "slot.take": take,
-        "slots": services,
-        "slots.days": days,
-        "slots.day": hours,
-        "slots.set": toggle,
+        "wait.ask": ask_wait,
+        "wait": wait,
+        "wait.leave": leave,
+        "seat": held,
+        "seat.take": take_held,
+        "seat.no": decline,
     },
 )

@@ -12,6 +12,7 @@ from handlers.feature import Feature
 from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_offers as views
+from handlers.views.staff_slots import taken_already
 
 
 async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
@@ -26,13 +27,20 @@ async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *
     """Which hour of that day?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
-    choices = [at for at in hours_of(on) if at > talk.work.now]
+    full = await appointments_staff.full_hours(talk.work, request, on)
+    choices = [(at, at in full) for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)
-    talk.show(lambda t: views.hours(t, request.id, on, choices, chosen))
+    talk.show(lambda t: views.hours(t, request.id, choices, on, chosen))
 
 
 async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *_: str) -> None:
-    """One more time to offer; the same one again takes it out."""
+    """One more time to offer; the same one again takes it out, and one that another person has is not taken."""
+    request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
+    wanted = moment_of(talk, moment)
+    if wanted in await appointments_staff.full_hours(talk.work, request, wanted.date()):
+        talk.toast(talk.word(taken_already))
+        await hours(talk, number, moment[:4], picked)
+        return
     before = [code for code in picked.split(".") if code]
     codes = [code for code in before if code != moment] if moment in before else [*before, moment]
     await days(talk, number, ".".join(codes[-3:]))
@@ -41,6 +49,12 @@ async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *
 async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Offer these times."""
     await appointments_staff.offer(talk.work, talk.chat, number_of(number), _picked(talk, picked))
+    await show_file(talk, number_of(number))
+
+
+async def fix(talk: Talk, number: str = "", moment: str = "", *_: str) -> None:
+    """They stand here and agree: this time, at once."""
+    await appointments_staff.book(talk.work, talk.chat, number_of(number), moment_of(talk, moment))
     await show_file(talk, number_of(number))
 
 
@@ -67,6 +81,7 @@ FEATURE = Feature(
         "case.hours": hours,
         "case.at": at,
         "case.send": send,
+        "case.fix": fix,
         "case.no": no,
         "case.say": say_no,
     },

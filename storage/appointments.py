@@ -85,6 +85,12 @@ async def give_back(tx: Tx, id_: int, by: ChatId) -> bool:
     return bool(await tx.run("UPDATE requests SET claimed_by = NULL WHERE id = ? AND claimed_by = ?", (id_, by)))
 
 
+async def of_worker(tx: Tx, by: ChatId) -> list[Request]:
+    """Open requests somebody of ours has taken."""
+    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE claimed_by = ? AND {_OPEN} ORDER BY id", (by,))
+    return [_request(row) for row in rows]
+
+
 async def see(tx: Tx, id_: int, now: int) -> bool:
     """Somebody of ours opened it; True the first time."""
     return bool(await tx.run("UPDATE requests SET seen_at = ? WHERE id = ? AND seen_at IS NULL", (now, id_)))
@@ -104,17 +110,25 @@ async def set_coming(tx: Tx, id_: int, coming: bool) -> None:
     await tx.run("UPDATE requests SET coming = ? WHERE id = ?", (int(coming), id_))
 
 
-async def offer(tx: Tx, id_: int, times: Iterable[int]) -> list[Offer]:
-    """These times, and no others, are offered."""
-    await tx.run("DELETE FROM offers WHERE request_id = ?", (id_,))
-    await tx.many("INSERT INTO offers (request_id, starts_at) VALUES (?, ?)", [(id_, at) for at in sorted(set(times))])
+async def offer(tx: Tx, id_: int, seats: Iterable[tuple[int, int]]) -> list[Offer]:
+    """Offer these instants, each with the time whose seat it holds."""
+    rows = [(id_, at, slot) for at, slot in sorted(seats)]
+    await tx.many("INSERT INTO offers (request_id, starts_at, slot_id) VALUES (?, ?, ?)", rows)
     return await offers(tx, id_)
+
+
+async def withdraw(tx: Tx, id_: int, first: int = 0, last: int = 2**40) -> int:
+    """Offer nothing of this stretch any more; the seats held go back by themselves. Returns how many are left."""
+    await tx.run("DELETE FROM offers WHERE request_id = ? AND starts_at BETWEEN ? AND ?", (id_, first, last))
+    return len(await offers(tx, id_))
 
 
 async def offers(tx: Tx, id_: int) -> list[Offer]:
     """The times offered, the earliest first."""
-    rows = await tx.all("SELECT id, request_id, starts_at FROM offers WHERE request_id = ? ORDER BY starts_at", (id_,))
-    return [Offer(row[0], row[1], _instant(row[2])) for row in rows]
+    rows = await tx.all(
+        "SELECT id, request_id, starts_at, slot_id FROM offers WHERE request_id = ? ORDER BY starts_at", (id_,)
+    )
+    return [Offer(row[0], row[1], _instant(row[2]), row[3]) for row in rows]
 
 
 async def add_note(tx: Tx, vault: Vault, id_: int, kind: NoteKind, text: str, now: int) -> None:

@@ -18,6 +18,15 @@ async def add(tx: Tx, at: int, actor: ChatId | None, action: str, about: str, re
     )
 
 
+async def count(tx: Tx, actor: ChatId, action: str, result: str, since: int) -> int:
+    """How often somebody did this with this result since then."""
+    row = await tx.one(
+        "SELECT count(*) FROM audit WHERE at > ? AND actor = ? AND action = ? AND result = ?",
+        (since, actor, action, result),
+    )
+    return int(row[0]) if row else 0
+
+
 async def broken(tx: Tx) -> int | None:
     """The first row that does not fit the chain: it, or one before it, was changed or taken out; None where all fit."""
     rows = await tx.all("SELECT id, at, actor, action, about, result, chain FROM audit ORDER BY id")

@@ -54,7 +54,15 @@ KEPT = {
         "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
         "slot_id": "our number", "suits": "told", "interpreter": "told",
     },
-    "offers": {"id": "technical", "request_id": "our number", "starts_at": "technical"},
+    "offers": {
+        "id": "technical", "request_id": "our number", "starts_at": "technical", "slot_id": "our number",
+    },
+    "waits": {"id": "our number", "chat_id": "our number", "service": "told", "since": "technical"},
+    "holds": {
+        "id": "our number", "wait_id": "our number", "slot_id": "our number", "made_at": "technical",
+        "until": "technical", "state": "technical",
+    },
+    "desk_codes": {"chat_id": "our number", "code": "technical", "until": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
     "request_moves": {
         "id": "technical", "request_id": "our number", "at": "technical", "by_chat": "our number",
@@ -118,6 +126,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         *(("requests", name) for name in ("service", "whom", "way", "suits", "interpreter")),
         *(("grants", name) for name in ("role", "service")),
         ("consents", "language"),
+        ("waits", "service"),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.appointments import Kept, News, Offer, Reason
@@ -17,6 +17,9 @@ class About:
     mark: str
     pictogram: str
     name: Text
+    place: Text = field(default_factory=dict)
+    address: Text = field(default_factory=dict)
+    """Where, unless it is at the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,41 @@ class Offered:
     about: About
     offers: tuple[Offer, ...]
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """To the client: staff fixed this time with them."""
+
+    about: About
+    starts_at: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDown:
+    """To the client who stands at the desk: staff wrote down a request for them."""
+
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class SeatFree:
+    """To who waits: a time is free and held for them; ``hold`` is its number."""
+
+    about: About
+    hold: int
+    service: str
+    starts_at: datetime
+    until: datetime
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatPassed:
+    """To who waits: the time held for them has gone to the next."""
+
+    service: str
 
 
 @dataclass(frozen=True, slots=True)

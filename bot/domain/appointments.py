@@ -28,6 +28,7 @@ class Move(StrEnum):
     """What somebody, or time, does to a request."""
 
     OFFER = "offer"
+    BOOK = "book"
     CHOOSE = "choose"
     TAKE = "take"
     ASK_OTHERS = "ask_others"
@@ -47,6 +48,7 @@ class News(StrEnum):
     ALARM = "alarm"
     STILL = "still"
     CHOSEN = "chosen"
+    AWAY = "away"
     OTHER_TIMES = "other_times"
     CANCELLED = "cancelled"
     NOTE = "note"
@@ -65,17 +67,20 @@ class Reason(StrEnum):
 MOVES: Mapping[tuple[State, Move], State] = {
     (State.REQUESTED, Move.OFFER): State.OFFERED,
     (State.REQUESTED, Move.TAKE): State.CONFIRMED,
+    (State.REQUESTED, Move.BOOK): State.CONFIRMED,
     (State.REQUESTED, Move.DECLINE): State.DECLINED,
     (State.REQUESTED, Move.CANCEL): State.CANCELLED,
     (State.REQUESTED, Move.FINISH): State.DONE,
     (State.REQUESTED, Move.EXPIRE): State.EXPIRED,
     (State.OFFERED, Move.OFFER): State.OFFERED,
     (State.OFFERED, Move.CHOOSE): State.CONFIRMED,
+    (State.OFFERED, Move.BOOK): State.CONFIRMED,
     (State.OFFERED, Move.ASK_OTHERS): State.REQUESTED,
     (State.OFFERED, Move.DECLINE): State.DECLINED,
     (State.OFFERED, Move.CANCEL): State.CANCELLED,
     (State.OFFERED, Move.EXPIRE): State.EXPIRED,
     (State.CONFIRMED, Move.OFFER): State.OFFERED,
+    (State.CONFIRMED, Move.BOOK): State.CONFIRMED,
     (State.CONFIRMED, Move.ASK_TO_MOVE): State.REQUESTED,
     (State.CONFIRMED, Move.DECLINE): State.DECLINED,
     (State.CONFIRMED, Move.CANCEL): State.CANCELLED,
@@ -208,17 +213,8 @@ class Offer:
     id: int
     request: int
     starts_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A time staff have opened for a service; UTC."""
-
-    id: int
-    service: str
-    starts_at: datetime
-    capacity: int
-    taken: int
+    slot: int | None = None
+    """The time whose seat it holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.appointment_notices import (
+    Agreed,
     Arrived,
     ComeToDesk,
     Declined,
@@ -13,7 +14,10 @@ from bot.domain.appointment_notices import (
     Offered,
     Reminded,
     Replied,
+    SeatFree,
+    SeatPassed,
     Seen,
+    WrittenDown,
 )
 from bot.domain.people import Joined, NotJoined, Opened
 
@@ -30,7 +34,20 @@ class Cooling:
     """So much came in at once that the rest is not answered."""
 
 
-ToClient = KeptAnswer | Offered | Declined | Reminded | HoldOver | Seen | Replied | ComeToDesk
+ToClient = (
+    Agreed
+    | WrittenDown
+    | SeatFree
+    | SeatPassed
+    | KeptAnswer
+    | Offered
+    | Declined
+    | Reminded
+    | HoldOver
+    | Seen
+    | Replied
+    | ComeToDesk
+)
 """About a request, to the person whose it is."""
 
 ToStaff = Arrived | Joined | NotJoined | Opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(eq=False)
@@ -36,6 +37,19 @@ class Taken(Refusal):
     """Somebody was faster: the time is gone; ``service`` has others."""
 
     service: str
+
+
+@dataclass(eq=False)
+class Given(Refusal):
+    """To staff: this time has been given to somebody else meanwhile."""
+
+    request: int
+    at: datetime
+
+
+@dataclass(eq=False)
+class NoSuchCode(Refusal):
+    """To staff: no phone at the desk shows this number."""
 
 
 @dataclass(eq=False)

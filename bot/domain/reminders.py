@@ -13,8 +13,15 @@ class Kind(StrEnum):
     DAYS_BEFORE = "appointment_days"
     HOURS_BEFORE = "appointment_hours"
     OFFER_ENDS = "offer_ends"
+    SEAT_FREE = "seat_free"
+    SEAT_ENDS = "seat_ends"
     UNCLAIMED = "unclaimed"
 
+
+OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
+"""Kinds that are about a seat held for somebody."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS
+"""Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}
 """How long before an appointment each reminder goes out."""

@@ -5,23 +5,24 @@ Every change goes through ``advance``: the one table of moves decides, the datab
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import About, Arrived, ComeToDesk
 from bot.domain.appointments import Move, News, Offer, Request, State, Way, Whom
-from bot.domain.catalogue import TALK, Programme, ProgrammeKey
+from bot.domain.catalogue import TALK, PlaceKey, Programme, ProgrammeKey
 from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.chats import Chat
 from bot.domain.delivery import Lane
 from bot.domain.people import KEPT_BY, Action
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
-from bot.domain.reminders import BEFORE, Kind
+from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import appointments as shelf
-from storage import chats, reminders, slots
+from storage import chats, reminders, slots, waits
 
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
@@ -35,11 +36,20 @@ def may_be_asked_for(programme: Programme | None) -> bool:
 
 async def about(work: Work, request: Request, *, plainly: bool = False) -> About:
     """What a screen needs to know of it; a sensitive service is named only to staff (``plainly``)."""
+    slot = await slots.get(work.tx, request.slot) if request.slot is not None else None
+    found = await of_service(work, request.service, slot.place if slot else "", plainly=plainly)
+    return replace(found, id=request.id, mark=request.mark)
+
+
+async def of_service(work: Work, service: str, place: str = "", *, plainly: bool = False) -> About:
+    """The same of a service and a place, while there is no request yet."""
     catalogue = (await timetable(work)).catalogue
-    programme = catalogue.programmes.get(ProgrammeKey(request.service))
+    programme = catalogue.programmes.get(ProgrammeKey(service))
+    where = catalogue.places.get(PlaceKey(place))
+    at = {"place": where.name, "address": where.address} if where else {}
     if programme is None or (programme.sensitive and not plainly):
-        return About(request.id, request.mark, "📅", {})
-    return About(request.id, request.mark, programme.pictogram, programme.name)
+        return About(0, "", "📅", {}, **at)
+    return About(0, "", programme.pictogram, programme.name, **at)
 
 
 async def language(work: Work, request: Request) -> str:
@@ -68,7 +78,7 @@ async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent
     today = await shelf.made_since(work.tx, chat.id, work.seconds - DAY_SECONDS)
     if sum(one.state in rules.OPEN for one in mine) >= rules.MOST_OPEN or today >= rules.MOST_A_DAY:
         raise TooMany
-    await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
+    await consent(work, chat)
     urgent = urgent and service not in rules.NEVER_URGENT
     return await known(work, await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds))
 
@@ -84,12 +94,17 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
     mine_now = await shelf.of_person(work.tx, chat.id)
     urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:
-        await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
+        await consent(work, chat)
         number = await shelf.add(work.tx, chat.id, service, Whom.ME, True, work.seconds)
         urgent = [await known(work, number)]
     await tell_staff(work, urgent[0], News.ALARM)
     await _watch(work, urgent[0])
     return urgent[0]
+
+
+async def consent(work: Work, chat: Chat) -> None:
+    """The person has read what is kept, in this language, and went on."""
+    await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
 
 
 async def still_unclaimed(work: Work, number: int) -> bool:
@@ -139,8 +154,8 @@ async def choose(work: Work, chat: Chat, number: int, offer: int) -> Request:
     taken = next((one for one in await offers(work, request) if one.id == offer), None)
     if taken is None or taken.starts_at <= work.now:
         raise NotMoved(number)
+    await slots.pass_on(work.tx, offer, number)
     await advance(work, request, Move.CHOOSE, chat, taken.starts_at)
-    await shelf.offer(work.tx, number, ())
     await plan_reminders(work, number, taken.starts_at)
     request = await known(work, number)
     await tell_staff(work, request, News.CHOSEN)
@@ -152,7 +167,6 @@ async def ask_others(work: Work, chat: Chat, number: int) -> Request:
     request = await own(work, chat, number)
     move = Move.ASK_TO_MOVE if request.state is State.CONFIRMED else Move.ASK_OTHERS
     await advance(work, request, move, chat)
-    await shelf.offer(work.tx, number, ())
     request = await known(work, number)
     await tell_staff(work, request, News.OTHER_TIMES)
     return request
@@ -184,7 +198,6 @@ async def let_go(work: Work, number: int) -> Request | None:
     if request is None or request.state is not State.OFFERED:
         return None
     await advance(work, request, Move.ASK_OTHERS, None)
-    await shelf.offer(work.tx, number, ())
     return request
 
 
@@ -199,9 +212,26 @@ async def advance(work: Work, request: Request, move: Move, by: Chat | None, sta
     if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
         raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
     await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
-    await reminders.void(work.tx, request.id, *Kind)
+    await reminders.void(work.tx, request.id, *OF_REQUESTS)
+    if new is not State.OFFERED:
+        await shelf.withdraw(work.tx, request.id)
+    if new is State.CONFIRMED:
+        await waits.leave(work.tx, request.chat, request.service)
     if request.slot is not None and new not in HOLDS:
         await slots.release(work.tx, request.id)
+
+
+async def seat(work: Work, chat: Chat, request: Request, slot: int, starts_at: datetime) -> Request:
+    """The request gets a seat that was taken for it; whose time that is has the case, and staff are told."""
+    await slots.hold(work.tx, request.id, slot)
+    await advance(work, request, Move.TAKE, chat, starts_at)
+    await plan_reminders(work, request.id, starts_at)
+    owner = await slots.get(work.tx, slot)
+    if owner is not None and owner.by in [one.id for one in await who_may(work, Action.WORK_REQUESTS, request.service)]:
+        await shelf.claim(work.tx, request.id, owner.by)
+    request = await known(work, request.id)
+    await tell_staff(work, request, News.CHOSEN)
+    return request
 
 
 async def plan_reminders(work: Work, number: int, starts_at: datetime) -> None:
@@ -227,9 +257,9 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
     return client is not None and work.tell(client, said, lane)
 
 
-async def tell_staff(work: Work, request: Request, what: News) -> None:
-    """Whoever has claimed it, or else everybody who may see it; no word of what it says."""
+async def tell_staff(work: Work, request: Request, what: News, but: Chat | None = None) -> None:
+    """Whoever has claimed it, or else everybody who may see it, except who did it; no word of what it says."""
     arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
     for one in await who_may(work, Action.SEE_REQUESTS, request.service):
-        if request.claimed_by in (None, one.id) and one.id != request.chat:
+        if request.claimed_by in (None, one.id) and one.id not in (request.chat, but.id if but else None):
             work.tell(one, arrived)

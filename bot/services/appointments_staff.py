@@ -6,20 +6,21 @@ Never a screen or SQL.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain import appointments as rules
-from bot.domain.appointment_notices import Declined, KeptAnswer, Offered, Replied, Seen
+from bot.domain.appointment_notices import Agreed, Declined, KeptAnswer, Offered, Replied, Seen
 from bot.domain.appointments import Kept, Move, Note, NoteKind, Reason, Request, Way
 from bot.domain.chats import Chat
 from bot.domain.people import Action, may
-from bot.domain.refusals import NotMoved, Outdated
+from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import Kind
+from bot.domain.timetable import ISTANBUL
 from bot.services import people
-from bot.services.appointments import about, advance, known, require_open, tell_client
+from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client
 from bot.work import Work
 from storage import appointments as shelf
-from storage import audit, chats, reminders
+from storage import audit, chats, reminders, slots
 
 
 async def queue(work: Work, by: Chat) -> list[Request]:
@@ -64,11 +65,45 @@ async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) ->
     if not wanted:
         raise NotMoved(number, desk=True)
     await advance(work, request, Move.OFFER, by)
-    found = await shelf.offer(work.tx, number, [int(at.timestamp()) for at in wanted])
+    await shelf.withdraw(work.tx, number)
+    found = await shelf.offer(work.tx, number, [await _seat(work, request, by, at) for at in wanted])
     until = min(work.now + timedelta(seconds=rules.OFFER_HOLDS_SECONDS), wanted[-1])
     await reminders.plan(work.tx, Kind.OFFER_ENDS, number, int(until.timestamp()))
     await tell_client(work, request, Offered(await about(work, request), tuple(found), work.now))
     return await known(work, number)
+
+
+async def book(work: Work, by: Chat, number: int, at: datetime) -> Request:
+    """Agree on a time with somebody who stands at the desk; raises Given where another has it."""
+    request = await permitted(work, by, number)
+    if at <= work.now:
+        raise NotMoved(number, desk=True)
+    await shelf.withdraw(work.tx, number)
+    await slots.release(work.tx, number)
+    _starts, slot = await _seat(work, request, by, at)
+    await advance(work, request, Move.BOOK, by, at)
+    await slots.hold(work.tx, number, slot)
+    await plan_reminders(work, number, at)
+    await tell_client(work, request, Agreed(await about(work, request), at, work.now))
+    return await known(work, number)
+
+
+async def full_hours(work: Work, request: Request, on: date) -> set[datetime]:
+    """Hours of a day that others have of this service, or were offered; not this request's own."""
+    first = datetime.combine(on, time.min, ISTANBUL)
+    stretch = int(first.timestamp()), int((first + timedelta(days=1)).timestamp()) - 1
+    own = {offer.starts_at for offer in await shelf.offers(work.tx, request.id)} | {request.starts_at}
+    times = await slots.between(work.tx, request.service, *stretch)
+    return {slot.starts_at for slot in times if slot.taken >= slot.capacity and slot.starts_at not in own}
+
+
+async def _seat(work: Work, request: Request, by: Chat, at: datetime) -> tuple[int, int]:
+    """A seat of that time: it is held as long as the offer stands, so that no time is given twice."""
+    starts = int(at.timestamp())
+    slot = await slots.reserve(work.tx, request.service, starts, by.id)
+    if slot is None:
+        raise Given(request.id, at)
+    return starts, slot
 
 
 async def decline(work: Work, by: Chat, number: int, reason: Reason) -> Request:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.appointments import Move, News, Request, Slot, Whom
-from bot.domain.catalogue import ProgrammeKey
+from bot.domain.appointments import Request, Whom
+from bot.domain.catalogue import ProgrammeKey, Visibility
 from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, Taken
+from bot.domain.slots import Slot, SlotKind
 from bot.domain.timetable import ISTANBUL
-from bot.services import appointments, people
+from bot.services import appointments, people, waits
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import slots as shelf
 
 MOST = 4
 """Times shown at once: with the two ways on, a screen has at most six buttons."""
+MOST_PLACES = 50
+WEEKS = 4
+"""For how many weeks a day's times are repeated at once."""
 
 
 async def free(work: Work, service: str) -> list[Slot]:
     """The next times a client can take."""
+    await waits.pass_on(work, service)
     return await shelf.free(work.tx, service, work.seconds, MOST)
 
 
@@ -37,15 +42,11 @@ async def one(work: Work, number: int) -> Slot:
 async def take(work: Work, chat: Chat, number: int, whom: Whom) -> Request:
     """Take a time: the database decides who of many has it. Raises Taken, TooMany, Outdated."""
     slot = await one(work, number)
+    await waits.pass_on(work, slot.service)
     request = await appointments.write_down(work, chat, slot.service, whom, urgent=False)
     if not await shelf.take(work.tx, number, work.seconds):
         raise Taken(slot.service)
-    await shelf.hold(work.tx, request.id, number)
-    await appointments.advance(work, request, Move.TAKE, chat, slot.starts_at)
-    await appointments.plan_reminders(work, request.id, slot.starts_at)
-    request = await appointments.known(work, request.id)
-    await appointments.tell_staff(work, request, News.CHOSEN)
-    return request
+    return await appointments.seat(work, chat, request, number, slot.starts_at)
 
 
 async def services(work: Work, by: Chat) -> list[str]:
@@ -67,12 +68,37 @@ async def of_day(work: Work, by: Chat, service: str, on: date) -> list[Slot]:
     return await shelf.between(work.tx, service, int(first.timestamp()), int(last.timestamp()))
 
 
-async def toggle(work: Work, by: Chat, service: str, at: datetime) -> bool:
+async def toggle(work: Work, by: Chat, service: str, at: datetime, kind: SlotKind) -> bool:
     """Open this time, or close it again; False where somebody has taken it."""
     await _require(work, by, service)
-    if at <= work.now:
+    if at <= work.now or not 1 <= kind.capacity <= MOST_PLACES or (kind.place and kind.place not in await places(work)):
         raise Outdated
-    return await shelf.toggle(work.tx, service, int(at.timestamp()))
+    opened = await shelf.toggle(work.tx, service, int(at.timestamp()), kind)
+    await waits.pass_on(work, service)
+    return opened
+
+
+async def places(work: Work) -> list[str]:
+    """Where people can be asked to come, besides the desk."""
+    catalogue = (await timetable(work)).catalogue
+    return [key for key, place in catalogue.places.items() if place.visibility is not Visibility.DESK]
+
+
+async def repeat(work: Work, by: Chat, service: str, on: date) -> int:
+    """Open the same times in the following weeks, not on closed days; returns how many are new."""
+    opened = await of_day(work, by, service, on)
+    closures = (await timetable(work)).closures
+    new = 0
+    for week in range(1, WEEKS + 1):
+        later = timedelta(weeks=week)
+        if any(closure.covers(ProgrammeKey(service), on + later) for closure in closures):
+            continue
+        for slot in (one for one in opened if not one.offered):
+            local = slot.starts_at.astimezone(ISTANBUL).replace(tzinfo=None) + later
+            at = int(local.replace(tzinfo=ISTANBUL).timestamp())
+            new += await shelf.open_(work.tx, service, at, SlotKind(slot.capacity, slot.by, slot.place))
+    await waits.pass_on(work, service)
+    return new
 
 
 async def _require(work: Work, by: Chat, service: str) -> None:

@@ -11,6 +11,7 @@ from handlers.views.appointments_pieces import (
     mine_row,
     moment,
     number_of,
+    place,
     read_when,
     way_row,
 )
@@ -117,7 +118,8 @@ def agreed(t: Translator, case: Case) -> Screen:
     return Screen(
         [
             "✅ " + t("Agreed: {moment}", moment=moment(t, case.now, case.request.starts_at)),
-            t("Come to the help desk. We remind you before."),
+            *(place(t, case.about) or [t("Come to the help desk.")]),
+            t("We remind you before."),
         ],
         [way_row(t), mine_row(t), to_menu(t)],
     )

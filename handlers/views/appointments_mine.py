@@ -16,10 +16,12 @@ from handlers.views.appointments_pieces import (
     mine_row,
     moment,
     moment_label,
+    place,
     read_when,
     state_label,
     way_row,
     what,
+    where,
 )
 from handlers.views.common import person_button, to_menu
 from handlers.views.times import local
@@ -32,13 +34,18 @@ def mine(t: Translator, cases: Sequence[Case]) -> Screen:
     if not cases:
         return Screen(
             ["🙋 " + t("You have asked for nothing yet.")],
-            [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), to_menu(t)],
+            [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), code_row(t), to_menu(t)],
         )
     rows = [row(Button(_label(t, case), data("mine.one", case.request.id))) for case in cases[:MOST]]
-    return Screen(["🙋 " + t("My requests")], [*rows, to_menu(t)])
+    return Screen(["🙋 " + t("My requests")], [*rows, code_row(t), to_menu(t)])
 
 
-MOST = 5
+MOST = 4
+
+
+def code_row(t: Translator) -> Row:
+    """The way to the number that a person at the desk types."""
+    return row(Button("🪪 " + t.label("I am at the desk"), data("mine.code")))
 
 
 def _label(t: Translator, case: Case) -> str:
@@ -73,7 +80,7 @@ def _agreed(t: Translator, case: Case) -> Screen:
     request = case.request
     assert request.starts_at is not None
     come = [] if request.coming else [row(Button("✅ " + t.label("I will come"), data("mine.come", request.id)))]
-    lines = ["✅ " + moment(t, case.now, request.starts_at), *what(t, case.about), t("Come to the help desk.")]
+    lines = ["✅ " + moment(t, case.now, request.starts_at), *what(t, case.about), *where(t, case.about)]
     if request.coming:
         lines.append(t("You said that you will come."))
     return Screen(
@@ -96,10 +103,23 @@ def offered(t: Translator, about: About, offers: Sequence[Offer], now: datetime,
     return Screen([head, *what(t, about)], [*rows, none, last or to_menu(t)])
 
 
+def fixed(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:
+    """Staff fixed a time with the person."""
+    head = "✅ " + t("Your appointment: {moment}", moment=moment(t, now, starts_at))
+    return Screen(
+        [head, *what(t, about), *where(t, about)],
+        [row(Button("🔁 " + t.label("I need another time"), data("mine.other", about.id))), way_row(t), mine_row(t)],
+    )
+
+
 def reminded(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:
     """Before an appointment; nothing of the service on a lock screen where that is sensitive."""
     return Screen(
-        ["🔔 " + t("Reminder: your appointment, {moment}", moment=moment(t, now, starts_at)), *what(t, about)],
+        [
+            "🔔 " + t("Reminder: your appointment, {moment}", moment=moment(t, now, starts_at)),
+            *what(t, about),
+            *place(t, about),
+        ],
         [
             row(Button("✅ " + t.label("I will come"), data("mine.come", about.id))),
             row(Button("🔁 " + t.label("I need another time"), data("mine.other", about.id))),

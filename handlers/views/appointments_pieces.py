@@ -11,7 +11,7 @@ from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
 from handlers.views.common import back
-from handlers.views.contents import filled
+from handlers.views.contents import filled, sayings
 from handlers.views.times import clock_face, local, when
 
 DOMAIN = "client"
@@ -70,6 +70,16 @@ def number_of(about: About) -> Rendered:
 def what(t: Translator, about: About) -> list[str]:
     """The service, where it may be said."""
     return [f"{about.pictogram} {t.data(about.name)}"] if filled(about.name) else []
+
+
+def place(t: Translator, about: About) -> list[str]:
+    """Where it is, unless that is the desk."""
+    return [f"📍 {', '.join(sayings(t, about.place, about.address))}"] if filled(about.place) else []
+
+
+def where(t: Translator, about: About) -> list[str]:
+    """Where to come."""
+    return place(t, about) or [t("Come to the help desk.")]
 
 
 def moment(t: Translator, now: datetime, at: datetime) -> Rendered:

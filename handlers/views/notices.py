@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointment_notices import (
+    Agreed,
     Arrived,
     ComeToDesk,
     Declined,
@@ -11,13 +12,16 @@ from bot.domain.appointment_notices import (
     Offered,
     Reminded,
     Replied,
+    SeatFree,
+    SeatPassed,
     Seen,
+    WrittenDown,
 )
 from bot.domain.notices import Apology, Cooling, Notice, ToClient
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments_mine, common, kept_answers, staff_people, staff_requests
+from handlers.views import appointments_mine, common, desk, kept_answers, slots, staff_people, staff_requests
 
 
 def words(told: Notice, t: Translator) -> Screen:
@@ -41,6 +45,14 @@ def words(told: Notice, t: Translator) -> Screen:
 
 def _to_client(told: ToClient, t: Translator) -> Screen:
     match told:
+        case Agreed(about, starts_at, now):
+            return appointments_mine.fixed(t, about, starts_at, now)
+        case WrittenDown(about):
+            return desk.written_down(t, about)
+        case SeatFree():
+            return slots.seat_free(t, told)
+        case SeatPassed(service):
+            return slots.seat_passed(t, service)
         case Offered(about, offers, now):
             return appointments_mine.offered(t, about, offers, now)
         case Declined(about, reason):

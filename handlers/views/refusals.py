@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import NotAllowed, NotMoved, Outdated, Refusal, Taken, TooMany
+from bot.domain.refusals import Given, NoSuchCode, NotAllowed, NotMoved, Outdated, Refusal, Taken, TooMany
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments, slots
+from handlers.views import appointments, slots, staff_desk, staff_offers
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -18,6 +18,10 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
         case NotMoved(number, desk):
             return appointments.not_moved(t, "case" if desk else "mine.one", number)
+        case Given(number, at):
+            return staff_offers.given(t, number, at)
+        case NoSuchCode():
+            return staff_desk.no_such_code(t)
         case Taken(service):
             return slots.taken(t, service)
         case TooMany():

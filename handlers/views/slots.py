@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.appointments import Slot
+from bot.domain.appointment_notices import SeatFree
+from bot.domain.slots import Slot
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments import kept, whom_rows
-from handlers.views.appointments_pieces import moment, moment_label
+from handlers.views.appointments_pieces import moment, moment_label, what
 from handlers.views.common import back, to_menu
+from handlers.views.start import menu_after
 
 DOMAIN = "client"
 
@@ -20,19 +22,73 @@ def free_row(t: Translator, key: str) -> Row:
     return row(Button("🕥 " + t.label("Free times"), data("slot.list", key)))
 
 
-def free(t: Translator, service: str, slots: Sequence[Slot]) -> Screen:
-    """Times to take; without any, the way to ask for one."""
+def free(t: Translator, service: str, slots: Sequence[Slot], *, waiting: bool) -> Screen:
+    """Times to take; without any, the way to wait for one or to ask."""
     ask = row(Button("🙋 " + t.label("Ask for an appointment"), data("req", service)))
     if not slots:
-        return Screen(["🕥 " + t("No time is free at the moment.")], [ask, to_menu(t)])
+        head = ["🕥 " + t("No time is free at the moment.")]
+        if waiting:
+            return Screen([*head, t("We write to you when one is free.")], [_leave_row(t, service), ask, to_menu(t)])
+        tell = row(Button("🔔 " + t.label("Tell me when one is free"), data("wait.ask", service)))
+        return Screen(head, [tell, ask, to_menu(t)])
     rows = [row(Button("🕥 " + moment_label(t, slot.starts_at), data("slot.at", slot.id))) for slot in slots]
     return Screen(["🕥 " + t("Choose a time:")], [*rows, ask, back(t, "ask")])
 
 
-def choose(t: Translator, slot: Slot, now: datetime) -> Screen:
+def choose(t: Translator, starts_at: datetime, now: datetime, *, whom: tuple[str, int]) -> Screen:
     """One time: for whom, and what is kept; a tap takes it."""
-    head = "🕥 " + t("{moment}: for whom?", moment=moment(t, now, slot.starts_at))
-    return Screen([head, *kept(t)], [*whom_rows(t, "slot.take", slot.id), back(t, "ask")])
+    head = "🕥 " + t("{moment}: for whom?", moment=moment(t, now, starts_at))
+    return Screen([head, *kept(t)], [*whom_rows(t, *whom), back(t, "ask")])
+
+
+def wait(t: Translator, service: str) -> Screen:
+    """What waiting means: one time after the other, and what is kept."""
+    return Screen(
+        [
+            "🔔 " + t("We write to you when a time is free."),
+            t("We hold it for you for some hours. At most two messages of this kind a day."),
+            "🔒 " + t("We keep that you wait, until you have a time or leave the list."),
+        ],
+        [row(Button("✅ " + t.label("Yes, tell me"), data("wait", service))), back(t, "slot.list", service)],
+    )
+
+
+def waiting(t: Translator, service: str) -> Screen:
+    """On the list, and the way off."""
+    lines = ["✅ " + t("You are on the list."), t("We write to you when a time is free.")]
+    return Screen(lines, [_leave_row(t, service), to_menu(t)])
+
+
+def left(t: Translator) -> Screen:
+    """Off the list."""
+    return menu_after(t, "✅ " + t("You are not on the list any more."))
+
+
+def seat_free(t: Translator, told: SeatFree) -> Screen:
+    """A time is held: take it, wait for another, or leave the list."""
+    until = t("We hold it for you until {moment}.", moment=moment(t, told.now, told.until))
+    return Screen(
+        [
+            "📅 " + t("A time is free for you: {moment}", moment=moment(t, told.now, told.starts_at)),
+            until,
+            *what(t, told.about),
+        ],
+        [
+            row(Button("✅ " + t.label("I take it"), data("seat", told.hold))),
+            row(Button("✖️ " + t.label("Not this one"), data("seat.no", told.hold))),
+            _leave_row(t, told.service),
+        ],
+    )
+
+
+def seat_passed(t: Translator, service: str) -> Screen:
+    """What was held has gone to the next."""
+    lines = ["🕥 " + t("The time we held for you is over."), t("You stay on the list.")]
+    return Screen(lines, [_leave_row(t, service), to_menu(t)])
+
+
+def _leave_row(t: Translator, service: str) -> Row:
+    return row(Button("🔕 " + t.label("Leave the list"), data("wait.leave", service)))
 
 
 def taken(t: Translator, service: str) -> Screen:

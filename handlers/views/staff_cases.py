@@ -20,7 +20,7 @@ def case(t: Translator, file: File) -> Screen:
     urgent = "🔴 " + t("urgent") if request.urgent else t("can wait")
     lines = [
         f"{request.mark} {request.id} · {stands(t, request)} · {urgent}",
-        f"{file.entry.about.pictogram} {_service(t, file)} · {_whom(t, request.whom)} · {file.entry.language}",
+        f"{file.entry.about.pictogram} {_service(t, file)} · {whom_word(t, request.whom)} · {file.entry.language}",
         *_time(t, file),
         *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
@@ -89,6 +89,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
     request = file.entry.request
     number = request.id
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
+    free = [row(claim)] if request.claimed_by is None else []
     give = Button("↩️ " + t.label("Give back"), data("case.give", number))
     note = Button("🔒 " + t.label("Private note"), data("case.note", number))
     kept = Button("💬 " + t.label("Kept answer"), data("case.answers", number))
@@ -105,9 +106,9 @@ def _acts(t: Translator, file: File) -> list[Row]:
             mine = [row(give)] if request.claimed_by == file.me else []
             return [row(times, kept), row(no, done), row(write, note), *mine]
         case State.OFFERED:
-            return [row(times, kept), row(no), row(write, note)]
+            return [*free, row(times, kept), row(no), row(write, note)]
         case State.CONFIRMED:
-            return [row(done, missed), row(times, kept), row(no), row(write, note)]
+            return [*free, row(done, missed), row(times, kept), row(no), row(write, note)]
         case State.DONE | State.NO_SHOW:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
@@ -145,7 +146,8 @@ def not_written(t: Translator) -> Screen:
     )
 
 
-def _whom(t: Translator, whom: Whom) -> str:
+def whom_word(t: Translator, whom: Whom) -> str:
+    """For whom it is."""
     match whom:
         case Whom.ME:
             return t("for themselves")

@@ -20,17 +20,34 @@ def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[d
     buttons = [Button(t.short_day(day).plain, data("case.hours", number, f"{day:%m%d}", chosen)) for day in choices]
     rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
     send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
+    if len(picked) == 1:
+        send.append(row(Button("🤝 " + t.label("They are here: fix it"), data("case.fix", number, chosen))))
     lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
     lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
     return Screen(lines, [*rows, *send, back(t, "case", number)])
 
 
-def hours(t: Translator, number: int, day: date, choices: Sequence[datetime], picked: Sequence[datetime]) -> Screen:
-    """Which hour of that day?"""
+def hours(
+    t: Translator, number: int, choices: Sequence[tuple[datetime, bool]], day: date, picked: Sequence[datetime]
+) -> Screen:
+    """Which hour of that day? A hand where another person has it."""
     chosen = ".".join(_code(at) for at in picked)
-    buttons = [Button(t.clock(local(at)).plain, data("case.at", number, _code(at), chosen)) for at in choices]
+    buttons = [
+        Button(("✋ " if full else "") + t.clock(local(at)).plain, data("case.at", number, _code(at), chosen))
+        for at, full in choices
+    ]
     rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
     return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back(t, "case.days", number, chosen)])
+
+
+def given(t: Translator, number: int, at: datetime) -> Screen:
+    """Another person has this time meanwhile."""
+    head = "✋ " + t(
+        "{day}, {start} has just been given to somebody else.", day=t.day(local(at).date()), start=t.clock(local(at))
+    )
+    return Screen(
+        [head], [row(Button("📅 " + t.label("Other times"), data("case.days", number))), back(t, "case", number)]
+    )
 
 
 def _code(at: datetime) -> str:

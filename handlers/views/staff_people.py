@@ -35,6 +35,8 @@ def desk(t: Translator, *, invites: bool) -> Screen:
     """What staff do here."""
     rows = [row(Button("🙋 " + t.label("Requests"), data("queue")))]
     rows.append(row(Button("🕥 " + t.label("Open times"), data("slots"))))
+    rows.append(row(Button("🪪 " + t.label("Somebody is here"), data("desk"))))
+    rows.append(row(Button("🏖 " + t.label("I am away"), data("away"))))
     if invites:
         rows.append(row(Button("👥 " + t.label("Invite somebody"), data("invite"))))
     return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])

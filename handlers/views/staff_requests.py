@@ -56,6 +56,8 @@ def _news(t: Translator, what: News) -> str:
             return t("urgent, and nobody has taken it")
         case News.CHOSEN:
             return t("a time was chosen")
+        case News.AWAY:
+            return t("agreed, and nobody has it: a colleague is away")
         case News.OTHER_TIMES:
             return t("asks for other times")
         case News.CANCELLED:

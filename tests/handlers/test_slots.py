@@ -152,3 +152,38 @@ async def test_who_cannot_be_reached_is_shown_as_such(running: Running, amina: P
     await tap(running, sara, "Decline", "No place left")
     assert "Not reached" in words(sara)
     assert await rows(running, "SELECT taken FROM slots") == [(0,)]
+
+
+async def test_a_day_is_repeated_for_four_weeks_and_twice_changes_nothing(running: Running, sara: Phone) -> None:
+    sara.tap(sara.last.id, "slots.days:school")
+    await running.calm()
+    day = [key.data for row in sara.last.keyboard for key in row if key.data and key.data.startswith("slots.day:")][3]
+    sara.tap(sara.last.id, day or "")
+    await running.calm()
+    await tap(running, sara, "10:30", "👥 1", "🙂 anybody", "11:00", "The same, 4 weeks")
+    assert await rows(running, "SELECT capacity, by_chat IS NULL, count(*) FROM slots GROUP BY 1, 2 ORDER BY 1") == [
+        (1, 1, 5), (2, 0, 5),
+    ]  # fmt: skip
+    assert await rows(running, "SELECT count(DISTINCT starts_at % 604800) FROM slots") == [(2,)]
+    await tap(running, sara, "The same, 4 weeks")
+    assert await rows(running, "SELECT count(*) FROM slots") == [(10,)]
+
+
+async def test_a_time_of_somebodys_own_brings_the_case_to_them_and_says_the_place(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    pavel = await staff(running, api, "Pavel", Grant(Role.COORDINATOR))
+    sara.tap(sara.last.id, "slots.days:school")
+    await running.calm()
+    day = [key.data for row in sara.last.keyboard for key in row if key.data and key.data.startswith("slots.day:")][3]
+    sara.tap(sara.last.id, f"{day}:1:m:-")
+    await running.calm()
+    await tap(running, sara, "📍 desk")
+    place = next(label for label in labels(sara) if label.startswith("📍"))
+    assert place != "📍 desk"
+    await tap(running, sara, "10:30")
+    before = words(pavel)
+    amina.tap(amina.last.id, "slot.take:1:child")
+    await running.calm()
+    assert place[:8] in words(amina) and "Come to the help desk" not in words(amina)
+    assert "a time was chosen" in words(sara) and words(pavel) == before

@@ -67,6 +67,12 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
         rows += [("INSERT INTO slots (service, starts_at, capacity) VALUES ('family', 9, 1)", ())]
     if version >= 7:
         rows += [("UPDATE requests SET suits = 'morning', interpreter = 'woman'", ())]
+    if version >= 8:
+        rows += [
+            ("INSERT INTO slots (id, service, starts_at, capacity, taken, offered) VALUES (4, 'family', 10, 1, 1, 1)", ()),
+            ("INSERT INTO waits (id, chat_id, service, since) VALUES (1, 7, 'family', 1)", ()),
+            ("INSERT INTO holds (wait_id, slot_id, made_at, until) VALUES (1, 4, 1, 2)", ()),
+        ]  # fmt: skip
     return rows
 
 
