@@ -69,7 +69,8 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
         rows += [("UPDATE requests SET suits = 'morning', interpreter = 'woman'", ())]
     if version >= 8:
         rows += [
-            ("INSERT INTO slots (id, service, starts_at, capacity, taken, offered) VALUES (4, 'family', 10, 1, 1, 1)", ()),
+            ("INSERT INTO slots (id, service, starts_at, capacity, taken, offered)"
+             " VALUES (4, 'family', 10, 1, 1, 1)", ()),
             ("INSERT INTO waits (id, chat_id, service, since) VALUES (1, 7, 'family', 1)", ()),
             ("INSERT INTO holds (wait_id, slot_id, made_at, until) VALUES (1, 4, 1, 2)", ()),
         ]  # fmt: skip
