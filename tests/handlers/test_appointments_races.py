@@ -12,7 +12,7 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.appointments import Whom
 from bot.domain.people import Grant, Role
-from storage import appointments, chats, people
+from storage import appointments, chats, people, slots
 
 ROUNDS, STAFF = 40, 20
 
@@ -48,7 +48,8 @@ async def test_a_time_is_chosen_once_however_often_it_is_tapped(running: Running
         assert client is not None
         number = await appointments.add(tx, client.id, "family", Whom.ME, False, 1)
         soon = int(running.bot.tools.clock.now().timestamp()) + 5 * 86400
-        first, second = await appointments.offer(tx, number, [soon, soon + 3600])
+        seats = [(at, await slots.reserve(tx, "family", at, client.id) or 0) for at in (soon, soon + 3600)]
+        first, second = await appointments.offer(tx, number, seats)
         await tx.run("UPDATE requests SET state = 'offered'")
     for _ in range(10):
         amina.tap(amina.last.id, f"mine.pick:{number}:{first.id}")
@@ -57,3 +58,4 @@ async def test_a_time_is_chosen_once_however_often_it_is_tapped(running: Running
     assert await rows(running, "SELECT state, starts_at FROM requests") == [("confirmed", soon)]
     assert await rows(running, "SELECT count(*) FROM request_moves") == [(1,)]
     assert await rows(running, "SELECT count(*) FROM reminders WHERE state = 'planned'") == [(2,)]
+    assert await rows(running, "SELECT count(*), sum(taken) FROM slots") == [(1, 1)]
