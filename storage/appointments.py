@@ -10,11 +10,11 @@ from bot.domain.chats import ChatId
 from storage.database import Record, Tx
 from storage.vault import Vault
 
-_COLUMNS = (
+COLUMNS = (
     "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at,"
-    " slot_id, suits, interpreter"
+    " slot_id, suits, interpreter, unreached, keep_until"
 )
-_OPEN = "state IN ('requested', 'offered', 'confirmed')"
+OPEN = "state IN ('requested', 'offered', 'confirmed')"
 NOTE = "notes.text"
 
 
@@ -30,20 +30,20 @@ async def add(tx: Tx, chat: ChatId, service: str, whom: Whom, urgent: bool, now:
 
 async def get(tx: Tx, id_: int) -> Request | None:
     """One request."""
-    row = await tx.one(f"SELECT {_COLUMNS} FROM requests WHERE id = ?", (id_,))
-    return _request(row) if row else None
+    row = await tx.one(f"SELECT {COLUMNS} FROM requests WHERE id = ?", (id_,))
+    return of_row(row) if row else None
 
 
 async def of_person(tx: Tx, chat: ChatId) -> list[Request]:
     """A person's requests, the newest first."""
-    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE chat_id = ? ORDER BY id DESC", (chat,))
-    return [_request(row) for row in rows]
+    rows = await tx.all(f"SELECT {COLUMNS} FROM requests WHERE chat_id = ? ORDER BY id DESC", (chat,))
+    return [of_row(row) for row in rows]
 
 
 async def queue(tx: Tx) -> list[Request]:
     """Open requests: urgent first, then the oldest."""
-    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE {_OPEN} ORDER BY urgent DESC, id")
-    return [_request(row) for row in rows]
+    rows = await tx.all(f"SELECT {COLUMNS} FROM requests WHERE {OPEN} ORDER BY urgent DESC, id")
+    return [of_row(row) for row in rows]
 
 
 async def made_since(tx: Tx, chat: ChatId, since: int) -> int:
@@ -74,7 +74,7 @@ async def claim(tx: Tx, id_: int, by: ChatId) -> bool:
     """One winner: True where nobody had it, or this person has it already."""
     return bool(
         await tx.run(
-            f"UPDATE requests SET claimed_by = ? WHERE id = ? AND {_OPEN} AND (claimed_by IS NULL OR claimed_by = ?)",
+            f"UPDATE requests SET claimed_by = ? WHERE id = ? AND {OPEN} AND (claimed_by IS NULL OR claimed_by = ?)",
             (by, id_, by),
         )
     )
@@ -87,8 +87,8 @@ async def give_back(tx: Tx, id_: int, by: ChatId) -> bool:
 
 async def of_worker(tx: Tx, by: ChatId) -> list[Request]:
     """Open requests somebody of ours has taken."""
-    rows = await tx.all(f"SELECT {_COLUMNS} FROM requests WHERE claimed_by = ? AND {_OPEN} ORDER BY id", (by,))
-    return [_request(row) for row in rows]
+    rows = await tx.all(f"SELECT {COLUMNS} FROM requests WHERE claimed_by = ? AND {OPEN} ORDER BY id", (by,))
+    return [of_row(row) for row in rows]
 
 
 async def see(tx: Tx, id_: int, now: int) -> bool:
@@ -150,10 +150,12 @@ async def notes(tx: Tx, vault: Vault, id_: int) -> list[Note]:
     ]
 
 
-async def forget(tx: Tx, ended_before: int) -> int:
-    """Drop requests that ended long ago, with everything written; returns how many."""
+async def forget(tx: Tx, ended_before: int, now: int) -> int:
+    """Drop requests that ended long ago and are not kept longer, with everything written; returns how many."""
     return await tx.run(
-        f"DELETE FROM requests WHERE NOT ({_OPEN}) AND max(changed_at, coalesce(starts_at, 0)) < ?", (ended_before,)
+        f"DELETE FROM requests WHERE NOT ({OPEN}) AND max(changed_at, coalesce(starts_at, 0)) < ?"
+        " AND coalesce(keep_until, 0) < ?",
+        (ended_before, now),
     )
 
 
@@ -166,7 +168,8 @@ async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -
     )
 
 
-def _request(row: Record) -> Request:
+def of_row(row: Record) -> Request:
+    """A request from ``COLUMNS``."""
     (
         id_,
         chat,
@@ -184,6 +187,8 @@ def _request(row: Record) -> Request:
         slot,
         suits,
         interpreter,
+        unreached,
+        keep,
     ) = row
     return Request(
         id_,
@@ -202,6 +207,8 @@ def _request(row: Record) -> Request:
         slot,
         Suits(suits),
         Interpreter(interpreter),
+        unreached == 1,
+        None if keep is None else _instant(keep),
     )
 
 

@@ -24,6 +24,12 @@ async def void(tx: Tx, about: int, *kinds: Kind) -> None:
     )
 
 
+async def told(tx: Tx, kind: Kind, about: int) -> int:
+    """How often this was told of this row."""
+    row = await tx.one("SELECT count(*) FROM reminders WHERE kind = ? AND about = ? AND state = 'told'", (kind, about))
+    return int(row[0]) if row else 0
+
+
 async def due(tx: Tx, now: int, most: int) -> list[Reminder]:
     """The oldest that are due; late ones too."""
     rows = await tx.all(

@@ -84,6 +84,13 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
+class Expired:
+    """To the client: nobody could answer in time."""
+
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
 class HoldOver:
     """To the client: the times offered were not taken and are free again."""
 

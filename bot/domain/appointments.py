@@ -49,6 +49,9 @@ class News(StrEnum):
     STILL = "still"
     CHOSEN = "chosen"
     AWAY = "away"
+    UNREACHED = "unreached"
+    LATE = "late"
+    EXPIRING = "expiring"
     OTHER_TIMES = "other_times"
     CANCELLED = "cancelled"
     NOTE = "note"
@@ -86,6 +89,7 @@ MOVES: Mapping[tuple[State, Move], State] = {
     (State.CONFIRMED, Move.CANCEL): State.CANCELLED,
     (State.CONFIRMED, Move.FINISH): State.DONE,
     (State.CONFIRMED, Move.MISS): State.NO_SHOW,
+    (State.CONFIRMED, Move.EXPIRE): State.EXPIRED,
     (State.DONE, Move.UNDO): State.CONFIRMED,
     (State.NO_SHOW, Move.UNDO): State.CONFIRMED,
 }
@@ -167,6 +171,8 @@ MOST_OPEN, MOST_A_DAY = 3, 5
 MOST_OFFERS = 3
 OFFER_HOLDS_SECONDS = 3 * 24 * 3600
 KEPT_DAYS = 14
+LATE_DAYS, STALE_DAYS, WARNED_DAYS = 3, 30, 3
+"""Unanswered: staff are told after so many days; it expires after so many; they are warned so many before."""
 ALARM_SECONDS = 15 * 60
 """An urgent request that nobody has taken is told again after so long."""
 MOST_NOTE = 300
@@ -199,6 +205,10 @@ class Request:
     """The free time that was taken, where staff had opened it."""
     suits: Suits = Suits.ANY
     interpreter: Interpreter = Interpreter.NONE
+    unreached: bool = False
+    """Whether the person cannot be written to, and somebody has to call."""
+    keep_until: datetime | None = None
+    """Ended, and kept longer for a reason."""
 
     @property
     def mark(self) -> str:

@@ -9,6 +9,7 @@ from bot.domain.appointment_notices import (
     Arrived,
     ComeToDesk,
     Declined,
+    Expired,
     HoldOver,
     KeptAnswer,
     Offered,
@@ -36,6 +37,7 @@ class Cooling:
 
 ToClient = (
     Agreed
+    | Expired
     | WrittenDown
     | SeatFree
     | SeatPassed

@@ -29,6 +29,7 @@ class Action(StrEnum):
     INVITE = "invite"
     SEE_REQUESTS = "see_requests"
     WORK_REQUESTS = "work_requests"
+    SET_NUMBERS = "set_numbers"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -36,6 +37,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.INVITE: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.SEE_REQUESTS: _DESK,
     Action.WORK_REQUESTS: _DESK,
+    Action.SET_NUMBERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -16,6 +16,9 @@ class Kind(StrEnum):
     SEAT_FREE = "seat_free"
     SEAT_ENDS = "seat_ends"
     UNCLAIMED = "unclaimed"
+    LATE = "late"
+    EXPIRING = "expiring"
+    EXPIRES = "expires"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})

@@ -83,7 +83,7 @@ class Clockwork:
             await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
             await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
             await outbox.forget(tx, ago(ENDED_DAYS))
-            await appointments.forget(tx, ago(KEPT_DAYS))
+            await appointments.forget(tx, ago(KEPT_DAYS), int(now.timestamp()))
             await planned.forget(tx, ago(KEPT_DAYS))
             await people.forget_invites(tx, int(now.timestamp()))
             await desk.forget(tx, int(now.timestamp()))

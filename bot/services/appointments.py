@@ -6,7 +6,7 @@ Every change goes through ``advance``: the one table of moves decides, the datab
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import About, Arrived, ComeToDesk
@@ -18,11 +18,12 @@ from bot.domain.delivery import Lane
 from bot.domain.people import KEPT_BY, Action
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
+from bot.services.duty import receivers
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import appointments as shelf
-from storage import chats, reminders, slots, waits
+from storage import chats, reach, reminders, slots, waits
 
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
@@ -80,7 +81,14 @@ async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent
         raise TooMany
     await consent(work, chat)
     urgent = urgent and service not in rules.NEVER_URGENT
-    return await known(work, await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds))
+    return await _keep(work, chat, service, whom, urgent=urgent)
+
+
+async def _keep(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
+    number = await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds)
+    await reminders.plan(work.tx, Kind.LATE, number, work.seconds + rules.LATE_DAYS * DAY_SECONDS)
+    await plan_end(work, number, work.now)
+    return await known(work, number)
 
 
 async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
@@ -95,8 +103,7 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
     urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:
         await consent(work, chat)
-        number = await shelf.add(work.tx, chat.id, service, Whom.ME, True, work.seconds)
-        urgent = [await known(work, number)]
+        urgent = [await _keep(work, chat, service, Whom.ME, urgent=True)]
     await tell_staff(work, urgent[0], News.ALARM)
     await _watch(work, urgent[0])
     return urgent[0]
@@ -215,6 +222,8 @@ async def advance(work: Work, request: Request, move: Move, by: Chat | None, sta
     await reminders.void(work.tx, request.id, *OF_REQUESTS)
     if new is not State.OFFERED:
         await shelf.withdraw(work.tx, request.id)
+    if new in rules.OPEN:
+        await plan_end(work, request.id, at or work.now)
     if new is State.CONFIRMED:
         await waits.leave(work.tx, request.chat, request.service)
     if request.slot is not None and new not in HOLDS:
@@ -242,6 +251,15 @@ async def plan_reminders(work: Work, number: int, starts_at: datetime) -> None:
             await reminders.plan(work.tx, kind, number, int(due.timestamp()))
 
 
+async def plan_end(work: Work, number: int, since: datetime) -> None:
+    """An open request that nothing moves expires some time after that instant; staff are warned before."""
+    await reminders.void(work.tx, number, Kind.EXPIRING, Kind.EXPIRES)
+    ends = since + timedelta(days=rules.STALE_DAYS)
+    await reminders.plan(work.tx, Kind.EXPIRES, number, int(ends.timestamp()))
+    warned = ends - timedelta(days=rules.WARNED_DAYS)
+    await reminders.plan(work.tx, Kind.EXPIRING, number, int(warned.timestamp()))
+
+
 async def known(work: Work, number: int) -> Request:
     """The request as it stands now; raises Outdated where it is gone."""
     request = await shelf.get(work.tx, number)
@@ -254,12 +272,16 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
     """Tell the person whose request it is, or only that they come to the desk; False where they cannot be reached."""
     client = await chats.get(work.tx, request.chat)
     said = ComeToDesk() if request.way is Way.DESK else notice
-    return client is not None and work.tell(client, said, lane)
+    if client is not None and work.tell(client, said, lane):
+        return True
+    if await reach.flag(work.tx, request.id):
+        await tell_staff(work, request, News.UNREACHED)
+    return False
 
 
 async def tell_staff(work: Work, request: Request, what: News, but: Chat | None = None) -> None:
     """Whoever has claimed it, or else everybody who may see it, except who did it; no word of what it says."""
     arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
-    for one in await who_may(work, Action.SEE_REQUESTS, request.service):
-        if request.claimed_by in (None, one.id) and one.id not in (request.chat, but.id if but else None):
+    for one in await receivers(work, request, what):
+        if one.id != (but.id if but else None):
             work.tell(one, arrived)

@@ -15,6 +15,8 @@ from storage.people import Invite
 
 CODE_BYTES = 16  # 128 random bits: nobody guesses it in its 24 hours
 LINK = "inv_"
+BAD_CODE, MOST_BAD_CODES = "invite.bad", 5
+"""So many codes that do not count, by one person in a day; after that a right one does not count either."""
 
 
 async def grants(work: Work, chat: Chat) -> tuple[Grant, ...]:
@@ -55,8 +57,11 @@ async def invite(work: Work, by: Chat | None, wanted: Grant) -> tuple[str, int]:
 
 async def follow(work: Work, chat: Chat, code: str) -> Invite | None:
     """Open an invitation: the inviter is asked; None where it does not count (any more) or is one's own."""
-    found = await people.invite(work.tx, hashed(code), work.seconds)
+    since = work.seconds - INVITE_SECONDS
+    tried = await audit.count(work.tx, chat.id, BAD_CODE, "refused", since)
+    found = await people.invite(work.tx, hashed(code), work.seconds) if tried < MOST_BAD_CODES else None
     if found is None or found.by == chat.id or not await people.open_invite(work.tx, found.hash, chat.id):
+        await audit.add(work.tx, work.seconds, chat.id, BAD_CODE, "invite", "refused")
         return None
     inviter = await chats.get(work.tx, found.by) if found.by is not None else None
     if inviter is not None:

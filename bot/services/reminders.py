@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.appointment_notices import HoldOver, Reminded
-from bot.domain.appointments import State
+from bot.domain.appointments import News, State
 from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
-from bot.services import appointments, waits
+from bot.services import appointments, reach, waits
 from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
@@ -18,6 +18,7 @@ MOST = 50
 async def tell_due(work: Work) -> int:
     """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     await waits.pass_on_all(work)
+    await reach.look(work)
     due = await reminders.due(work.tx, work.seconds, MOST)
     for one in due:
         await reminders.close(work.tx, one.id, told=await _tell(work, one))
@@ -32,6 +33,12 @@ async def _tell(work: Work, one: Reminder) -> bool:
             return await _offer_ends(work, one)
         case Kind.UNCLAIMED:
             return await appointments.still_unclaimed(work, one.about)
+        case Kind.LATE:
+            return await reach.late(work, one.about, News.LATE)
+        case Kind.EXPIRING:
+            return await reach.late(work, one.about, News.EXPIRING)
+        case Kind.EXPIRES:
+            return await reach.expire(work, one.about)
         case Kind.SEAT_FREE:
             return await waits.tell(work, one.about)
         case Kind.SEAT_ENDS:

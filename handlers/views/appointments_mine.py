@@ -151,6 +151,17 @@ def _reason(t: Translator, reason: Reason) -> str:
             return t("Please come to the desk, so that we can talk.")
 
 
+def expired(t: Translator) -> Screen:
+    """Nobody could answer in time."""
+    return Screen(
+        [
+            "🕥 " + t("We are sorry: nobody could answer your request in time."),
+            t("You may ask again, or come to the desk."),
+        ],
+        [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), row(person_button(t)), to_menu(t)],
+    )
+
+
 def hold_over(t: Translator) -> Screen:
     """The times offered were not taken."""
     return Screen(

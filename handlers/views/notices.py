@@ -7,6 +7,7 @@ from bot.domain.appointment_notices import (
     Arrived,
     ComeToDesk,
     Declined,
+    Expired,
     HoldOver,
     KeptAnswer,
     Offered,
@@ -59,6 +60,8 @@ def _to_client(told: ToClient, t: Translator) -> Screen:
             return appointments_mine.declined(t, about, reason)
         case Reminded(about, starts_at, now):
             return appointments_mine.reminded(t, about, starts_at, now)
+        case Expired():
+            return appointments_mine.expired(t)
         case HoldOver():
             return appointments_mine.hold_over(t)
         case KeptAnswer(about, kept):

@@ -58,6 +58,12 @@ def _news(t: Translator, what: News) -> str:
             return t("a time was chosen")
         case News.AWAY:
             return t("agreed, and nobody has it: a colleague is away")
+        case News.UNREACHED:
+            return t("not reached: call them")
+        case News.LATE:
+            return t("waits for an answer for three days")
+        case News.EXPIRING:
+            return t("ends in three days unless somebody answers")
         case News.OTHER_TIMES:
             return t("asks for other times")
         case News.CANCELLED:
