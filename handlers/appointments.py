@@ -12,9 +12,9 @@ from bot.domain import appointments as rules
 from bot.domain.appointments import Whom
 from bot.domain.catalogue import TALK, ProgrammeKey
 from bot.domain.people import KEPT_BY
-from bot.domain.refusals import Outdated
+from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
-from bot.services import appointments
+from bot.services import appointments, births
 from bot.services.schedule import timetable
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
@@ -98,7 +98,8 @@ async def mine(talk: Talk, *_: str) -> None:
     """My requests and appointments; a note that was begun is not waited for any more."""
     talk.leave_form()
     found = [await case_of(talk, one) for one in (await appointments.mine(talk.work, talk.chat))[: mine_views.MOST]]
-    talk.show(lambda t: mine_views.mine(t, found))
+    birth = await births.shows(talk.work, talk.chat)
+    talk.show(lambda t: mine_views.mine(t, found, birth=birth))
 
 
 async def one(talk: Talk, number: str = "", *_: str) -> None:
@@ -127,6 +128,15 @@ async def come(talk: Talk, number: str = "", *_: str) -> None:
     case = await case_of(talk, await appointments.answer_coming(talk.work, talk.chat, number_of(number)))
     talk.toast(talk.word(views.coming))
     talk.show(lambda t: mine_views.one(t, case))
+
+
+async def cannot(talk: Talk, number: str = "", *_: str) -> None:
+    """The person cannot come: at another time, or not at all?"""
+    request = await appointments.own(talk.work, talk.chat, number_of(number))
+    if request.state is not rules.State.CONFIRMED:
+        raise NotMoved(request.id)
+    case = await case_of(talk, request)
+    talk.show(lambda t: mine_views.cannot(t, case))
 
 
 async def cancel(talk: Talk, number: str = "", *_: str) -> None:
@@ -173,6 +183,7 @@ FEATURE = Feature(
         "mine.pick": pick,
         "mine.other": other,
         "mine.come": come,
+        "mine.cannot": cannot,
         "mine.cancel": cancel,
         "mine.stop": stop,
     },

@@ -10,7 +10,7 @@ from enum import StrEnum
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain import appointments as rules
-from bot.domain.appointments import NoteKind, Way, telephone
+from bot.domain.appointments import NoteKind, Way
 from bot.domain.refusals import Outdated
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments, appointments_add
@@ -30,7 +30,6 @@ class Step(StrEnum):
     """The steps of this form."""
 
     NOTE = "note"
-    PHONE = "phone"
 
 
 async def yes(talk: Talk, number: str = "", kept: str = "", *_: str) -> None:
@@ -55,12 +54,12 @@ async def _answer(talk: Talk, number: str, kept: str, *, yes: bool) -> None:
 async def add(talk: Talk, number: str = "", *_: str) -> None:
     """What can be added."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
-    talk.show(lambda t: views.add(t, request.id))
+    talk.show(lambda t: views.add(t, request))
 
 
 async def begin_note(talk: Talk, number: str = "", *_: str) -> Step:
-    """Listen for a note."""
-    request = await appointments.own(talk.work, talk.chat, number_of(number))
+    """Listen for a note, where one may be written."""
+    request = await appointments_add.may_write(talk.work, talk.chat, number_of(number))
     set_draft(request=request.id)
     talk.show(views.note)
     return Step.NOTE
@@ -88,33 +87,13 @@ async def voice_or_photo(talk: Talk, *_: str) -> int:
     return Form.END
 
 
-async def begin_phone(talk: Talk, number: str = "", *_: str) -> Step:
-    """Listen for a telephone number."""
-    request = await appointments.own(talk.work, talk.chat, number_of(number))
-    set_draft(request=request.id)
-    talk.show(views.phone)
-    return Step.PHONE
-
-
-async def phone(talk: Talk, *_: str) -> Step | int:
-    """A number was typed, in whatever digits; anything else is asked again."""
-    digits = telephone(talk.text)
-    if digits is None:
-        talk.show(views.no_phone)
-        return Step.PHONE
-    number = number_of(drafted(talk, "request"))
-    await appointments_add.call_me(talk.work, talk.chat, number, digits)
-    talk.show(lambda t: views.will_call(t, number))
-    return Form.END
-
-
 async def suits(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
     """When can you come? Asked, or chosen."""
     request = await appointments.own(talk.work, talk.chat, number_of(number))
     if chosen:
         await appointments_add.wish(talk.work, talk.chat, request.id, choice_of(rules.Suits, chosen))
         talk.toast(talk.word(views.saved))
-    talk.show(lambda t: views.add(t, request.id) if chosen else views.suits(t, request.id))
+    talk.show(lambda t: views.add(t, request) if chosen else views.suits(t, request.id))
 
 
 async def interpreter(talk: Talk, number: str = "", chosen: str = "", *_: str) -> None:
@@ -123,7 +102,7 @@ async def interpreter(talk: Talk, number: str = "", chosen: str = "", *_: str) -
     if chosen:
         await appointments_add.wish(talk.work, talk.chat, request.id, choice_of(rules.Interpreter, chosen))
         talk.toast(talk.word(views.saved))
-    talk.show(lambda t: views.add(t, request.id) if chosen else views.interpreter(t, request.id))
+    talk.show(lambda t: views.add(t, request) if chosen else views.interpreter(t, request.id))
 
 
 async def way(talk: Talk, number: str = "", *_: str) -> None:
@@ -142,19 +121,17 @@ async def set_way(talk: Talk, number: str = "", chosen: str = "", *_: str) -> No
 
 
 def form(edge: Edge) -> Form:
-    """The steps at which a note or a telephone number is taken."""
+    """The step at which a note is taken."""
     return Form(
         "appointments_add",
         entry_points=[
             CallbackQueryHandler(edge.press(begin_note), pattern="^mine.note:"),
-            CallbackQueryHandler(edge.press(begin_phone), pattern="^mine.phone:"),
         ],
         states={
             Step.NOTE: [
                 MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(note))),
                 MessageHandler(PRIVATE & (filters.VOICE | filters.PHOTO), edge.message(voice_or_photo)),
             ],
-            Step.PHONE: [MessageHandler(answers.TYPED, edge.message(answers.unless_stopped(phone)))],
         },
         fallbacks=[],
     )
@@ -172,5 +149,5 @@ FEATURE = Feature(
         "mine.set": set_way,
     },
     form=form,
-    prompts={Step.NOTE: views.note, Step.PHONE: views.phone},
+    prompts={Step.NOTE: views.note},
 )

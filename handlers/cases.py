@@ -9,7 +9,7 @@ from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
 from bot.domain.catalogue import TALK
 from bot.domain.refusals import Outdated
-from bot.services import appointments, appointments_staff
+from bot.services import appointments, appointments_staff, births, questions
 from bot.services.schedule import timetable
 from handlers.talk import Talk
 from handlers.views import staff_cases
@@ -23,7 +23,8 @@ async def case_of(talk: Talk, request: Request) -> Case:
     desk = next_sessions(found, TALK, talk.work.now) if TALK in found.catalogue.programmes else ()
     offers = await appointments.offers(talk.work, request)
     about = await appointments.about(talk.work, request)
-    return Case(request, about, tuple(offers), next(iter(desk), None), talk.work.now)
+    sensitive = await appointments.sensitive(talk.work, request)
+    return Case(request, about, tuple(offers), next(iter(desk), None), talk.work.now, sensitive)
 
 
 def drafted(talk: Talk, name: str) -> str:
@@ -40,7 +41,9 @@ async def show_file(talk: Talk, number: int) -> None:
     request, notes, client = await appointments_staff.case(talk.work, talk.chat, number)
     offers = await appointments.offers(talk.work, request)
     entry = await entry_of(talk, request)
-    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now)
+    answers = tuple(await questions.given(talk.work, request))
+    birth = await births.of_request(talk.work, request)
+    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, answers, birth)
     talk.show(lambda t: staff_cases.case(t, file))
 
 

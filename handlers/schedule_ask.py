@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.catalogue import Catalogue, ProgrammeKey
-from bot.domain.matching import SAFETY, TALK, Vocabulary, guess, speaks_of_danger
+from bot.domain.matching import DANGERS, TALK, Vocabulary, guess, speaks_of_danger, speaks_of_labour
 from bot.domain.schedule import Timetable
 from bot.i18n import Catalogues
+from bot.services import births
 from bot.services.schedule import timetable
 from handlers import schedule_facts as facts
 from handlers.talk import Talk
@@ -70,9 +71,11 @@ async def ask_typed(talk: Talk, typed: str) -> bool:
 async def danger(talk: Talk, typed: str) -> bool:
     """The fixed answer to words of danger, at any step; nothing of the text is kept."""
     found = await timetable(talk.work)
-    if not speaks_of_danger(typed, _vocabulary(talk, found)):
+    vocabulary = _vocabulary(talk, found)
+    if not speaks_of_danger(typed, vocabulary):
         return False
-    talk.say(lambda t: views.danger(t, found.catalogue))
+    card = await births.mine(talk.work, talk.chat) if speaks_of_labour(typed, vocabulary) else None
+    talk.say(lambda t: views.danger(t, found.catalogue, card))
     return True
 
 
@@ -89,7 +92,7 @@ def _vocabulary(talk: Talk, found: Timetable) -> Vocabulary:
 def _keywords(catalogue: Catalogue, catalogues: Catalogues, language: str) -> dict[str, list[str]]:
     """Keywords by intent, staff's own words before translated ones."""
     said = {key: programme.keywords for key, programme in catalogue.programmes.items()}
-    intents = {intent: text for intent, text in catalogue.intents.items() if intent == SAFETY}
+    intents = {intent: text for intent, text in catalogue.intents.items() if intent in DANGERS}
     listed: dict[str, list[str]] = {}
     for tag in dict.fromkeys((*catalogues.chain(language), *ALSO)):
         t = catalogues.translator(tag)

@@ -12,7 +12,7 @@ from storage.vault import Vault
 
 COLUMNS = (
     "id, chat_id, service, whom, urgent, state, way, created_at, changed_at, claimed_by, starts_at, coming, seen_at,"
-    " slot_id, suits, interpreter, unreached, keep_until"
+    " slot_id, suits, interpreter, unreached, keep_until, named"
 )
 OPEN = "state IN ('requested', 'offered', 'confirmed')"
 NOTE = "notes.text"
@@ -110,6 +110,11 @@ async def set_coming(tx: Tx, id_: int, coming: bool) -> None:
     await tx.run("UPDATE requests SET coming = ? WHERE id = ?", (int(coming), id_))
 
 
+async def set_named(tx: Tx, id_: int, *, named: bool) -> None:
+    """Whether a sensitive service may be named to its person."""
+    await tx.run("UPDATE requests SET named = ? WHERE id = ?", (int(named), id_))
+
+
 async def offer(tx: Tx, id_: int, seats: Iterable[tuple[int, int]]) -> list[Offer]:
     """Offer these instants, each with the time whose seat it holds."""
     rows = [(id_, at, slot) for at, slot in sorted(seats)]
@@ -189,6 +194,7 @@ def of_row(row: Record) -> Request:
         interpreter,
         unreached,
         keep,
+        named,
     ) = row
     return Request(
         id_,
@@ -209,6 +215,7 @@ def of_row(row: Record) -> Request:
         Interpreter(interpreter),
         unreached == 1,
         None if keep is None else _instant(keep),
+        bool(named),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from storage import appointments, chats, conversations, inbox, outbox
+from storage import answers, appointments, births, chats, conversations, inbox, outbox
 from storage.database import Tx
 from storage.vault import Vault
 
@@ -29,6 +29,8 @@ TABLES = (
     Sealed("inbox", "seq", "payload", inbox.PAYLOAD),
     Sealed("outbox", "id", "payload", outbox.PAYLOAD),
     Sealed("notes", "id", "text", appointments.NOTE),
+    Sealed("answers", "id", "answer", answers.ANSWER),
+    Sealed("births", "id", "card", births.CARD),
 )
 
 

@@ -20,6 +20,8 @@ from storage import chats
 from storage.database import Tx
 
 Receiver = Phone | Group | Chat
+PLANNED = "SELECT count(*) FROM reminders WHERE state = 'planned' AND kind LIKE 'appointment%'"
+"""How many reminders of appointments are planned."""
 
 
 def reachable(api: BotApi, name: str) -> Phone:

@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.i18n import strip_marks
-from storage import chats
+from storage import chats, rotation
 from storage.vault import Keys, Unreadable, Vault
 
 KEPT = {
@@ -52,7 +52,14 @@ KEPT = {
         "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
         "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
         "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
-        "slot_id": "our number", "suits": "told", "interpreter": "told",
+        "slot_id": "our number", "suits": "told", "interpreter": "told", "unreached": "technical",
+        "keep_until": "technical",
+        "named": "told",
+    },
+    "answers": {"id": "technical", "request_id": "our number", "question": "technical", "answer": "sealed"},
+    "births": {
+        "id": "technical", "chat_id": "our number", "card": "sealed", "created_at": "technical",
+        "forget_at": "technical",
     },
     "offers": {
         "id": "technical", "request_id": "our number", "starts_at": "technical", "slot_id": "our number",
@@ -61,6 +68,11 @@ KEPT = {
     "holds": {
         "id": "our number", "wait_id": "our number", "slot_id": "our number", "made_at": "technical",
         "until": "technical", "state": "technical",
+    },
+    "duty": {"chat_id": "our number", "since": "technical"},
+    "cards": {
+        "request_id": "our number", "group_id": "our number", "outbox_id": "technical", "message_id": "technical",
+        "shown": "technical",
     },
     "desk_codes": {"chat_id": "our number", "code": "technical", "until": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
@@ -77,7 +89,7 @@ KEPT = {
 
 PUBLIC = {
     "timetable_revision", "places", "programmes", "seasons", "series", "changes", "closures", "organisations",
-    "intents", "catalogue", "slots",
+    "intents", "catalogue", "slots", "emergency_numbers",
 }  # fmt: skip
 """What is offered: public facts."""
 
@@ -130,6 +142,12 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
     }
 
 
+def test_what_is_sealed_is_sealed_anew_when_keys_change() -> None:
+    sealed = {(table, column) for table, columns in KEPT.items() for column, how in columns.items() if how == "sealed"}
+    assert {(one.table, one.column) for one in rotation.TABLES} == sealed
+    assert all(one.field == f"{one.table}.{one.column}" for one in rotation.TABLES)
+
+
 async def test_what_is_sealed_opens_only_with_the_keys_and_what_is_hashed_is_short(
     running: Running, amina: Phone, api: BotApi, settings: Settings
 ) -> None:
@@ -150,7 +168,16 @@ async def test_what_is_sealed_opens_only_with_the_keys_and_what_is_hashed_is_sho
 async def test_the_privacy_word_says_what_the_list_says(running: Running, amina: Phone) -> None:
     amina.send("/privacy")
     await running.calm()
-    told = ("language", "address of this chat", "Not your name", "Your telephone", "A request", "14 days", "a year")
+    told = (
+        "language",
+        "address of this chat",
+        "Not your name",
+        "Your telephone",
+        "A request",
+        "A birth card",
+        "14 days",
+        "a year",
+    )
     for said in told:
         assert said in words(amina)
 

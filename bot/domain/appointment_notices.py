@@ -20,6 +20,8 @@ class About:
     place: Text = field(default_factory=dict)
     address: Text = field(default_factory=dict)
     """Where, unless it is at the desk."""
+    only_a_talk: bool = False
+    """Whether nothing may be written down about it."""
 
 
 @dataclass(frozen=True, slots=True)

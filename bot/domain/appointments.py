@@ -55,6 +55,7 @@ class News(StrEnum):
     OTHER_TIMES = "other_times"
     CANCELLED = "cancelled"
     NOTE = "note"
+    BIRTH = "birth"
 
 
 class Reason(StrEnum):
@@ -209,6 +210,8 @@ class Request:
     """Whether the person cannot be written to, and somebody has to call."""
     keep_until: datetime | None = None
     """Ended, and kept longer for a reason."""
+    named: bool = False
+    """Whether a sensitive service may be named on the person's screens and in reminders."""
 
     @property
     def mark(self) -> str:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from bot.domain.folding import fold
 from bot.domain.vocabulary import EXACT, Phrase, Vocabulary, Word
 
-__all__ = ["SAFETY", "TALK", "Vocabulary", "guess"]
+__all__ = ["LABOUR", "SAFETY", "TALK", "Vocabulary", "guess"]
 
 SAFETY = "safety"
 """The intent whose words say that somebody is in danger, or say the opposite of what single words seem to say."""
+LABOUR = "labour"
+"""The intent whose words say that a birth has begun: danger too, and told apart for who has a birth card."""
+DANGERS = frozenset({SAFETY, LABOUR})
 TALK = "talk"
 MOST_CHOICES = 3
 MARGIN = 0.05
@@ -35,12 +38,17 @@ def guess(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     hits = _hits(text, vocabulary)
     if any(_is_danger(hit) for hit in hits):
         return (TALK,)
-    return _best(_uncovered([hit for hit in hits if hit.intent != SAFETY]))
+    return _best(_uncovered([hit for hit in hits if hit.intent not in DANGERS]))
 
 
 def speaks_of_danger(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text holds words of danger, spelt right."""
     return any(_is_danger(hit) for hit in _hits(text, vocabulary))
+
+
+def speaks_of_labour(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says that a birth has begun, spelt right."""
+    return any(_is_danger(hit) and hit.intent == LABOUR for hit in _hits(text, vocabulary))
 
 
 def _hits(text: str, vocabulary: Vocabulary) -> list[_Hit]:
@@ -56,7 +64,7 @@ def _hits(text: str, vocabulary: Vocabulary) -> list[_Hit]:
 
 def _is_danger(hit: _Hit) -> bool:
     """Danger words must be spelt right: 'ölmek' (to die) is one slip from 'olmak' (to be), 'kill' from 'kilo'."""
-    return hit.intent == SAFETY and hit.quality == EXACT
+    return hit.intent in DANGERS and hit.quality == EXACT
 
 
 def _find(intent: str, phrase: Phrase, found: Sequence[Mapping[Word, float]]) -> _Hit | None:

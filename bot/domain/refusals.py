@@ -53,5 +53,12 @@ class NoSuchCode(Refusal):
 
 
 @dataclass(eq=False)
+class OnlyATalk(Refusal):
+    """Nothing is written down about this service; ``request`` shows what can be added."""
+
+    request: int
+
+
+@dataclass(eq=False)
 class TooMany(Refusal):
     """So many requests are open, or were made today, that another would help nobody."""

@@ -19,11 +19,14 @@ class Kind(StrEnum):
     LATE = "late"
     EXPIRING = "expiring"
     EXPIRES = "expires"
+    BIRTH = "birth"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
 """Kinds that are about a seat held for somebody."""
-OF_REQUESTS = frozenset(Kind) - OF_SEATS
+OF_CARDS = frozenset({Kind.BIRTH})
+"""Kinds that are about a birth card."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS
 """Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

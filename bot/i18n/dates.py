@@ -51,6 +51,8 @@ _OWN_ORDER = {
     ("pt", LONG_YEAR): "EEEE, d 'de' MMMM 'de' y",
 }
 _SECOND_MONTHS = {"ar": "ar_SY"}  # March is مارس in Egypt and آذار in Syria
+_STANDS_ALONE = frozenset({"ru", "uk", "pl"})
+"""Where a month beside a day has another case, and Babel's stand-alone names are the language's own."""
 _TOKEN = re.compile(r"'[^']*'|([A-Za-z])\1*|[^A-Za-z']")
 _LETTERS = frozenset({"EEEE", "EEE", "MMMM", "MM", "M", "dd", "d", "y"})
 
@@ -105,6 +107,15 @@ def _months(names: str) -> tuple[str, ...]:
     own = Locale.parse(names).months["format"]["wide"]
     other = Locale.parse(_SECOND_MONTHS.get(names, names)).months["format"]["wide"]
     return tuple(own[n] if own[n] == other[n] else f"{own[n]}/{other[n]}" for n in range(1, 13))
+
+
+def month(day: date, tag: str, names: str) -> str:
+    """The month alone, as on a button; a number where its name would be another month's too."""
+    if tag in NUMERIC_ONLY:
+        return f"{day.month}/{day.year}"
+    if names in _STANDS_ALONE:
+        return str(Locale.parse(names).months["stand-alone"]["wide"][day.month])
+    return _months(names)[day.month - 1]
 
 
 def numbers_isolated(text: str) -> str:

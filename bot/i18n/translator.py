@@ -100,6 +100,11 @@ class Translator:
         """A date for a button: "Tue 1.12"."""
         return self._date(day, dates.SHORT_YEAR if with_year else dates.SHORT)
 
+    def month(self, day: date, /) -> Rendered:
+        """The month of a date, by its name alone."""
+        text = dates.month(day, self.tag, self._language.babel)
+        return Rendered(dates.numbers_isolated(text) if self.rtl else text)
+
     def clock(self, moment: time | datetime, /) -> Rendered:
         """The hour and minute, 24 h, as the moment itself says them: its zone is the caller's business."""
         hour = moment.time() if isinstance(moment, datetime) else moment

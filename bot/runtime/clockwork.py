@@ -16,7 +16,7 @@ from bot.runtime.sender import Sender
 from bot.services import reminders
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
-from storage import appointments, chats, conversations, desk, facts, inbox, outbox, people
+from storage import appointments, births, chats, conversations, desk, facts, inbox, outbox, people
 from storage import reminders as planned
 from storage.database import Database, StorageFailed
 
@@ -87,6 +87,7 @@ class Clockwork:
             await planned.forget(tx, ago(KEPT_DAYS))
             await people.forget_invites(tx, int(now.timestamp()))
             await desk.forget(tx, int(now.timestamp()))
+            await births.forget(tx, int(now.timestamp()))
             if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

@@ -16,6 +16,7 @@ from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.chats import Chat
 from bot.domain.delivery import Lane
 from bot.domain.people import KEPT_BY, Action
+from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
 from bot.services.duty import receivers
@@ -36,9 +37,9 @@ def may_be_asked_for(programme: Programme | None) -> bool:
 
 
 async def about(work: Work, request: Request, *, plainly: bool = False) -> About:
-    """What a screen needs to know of it; a sensitive service is named only to staff (``plainly``)."""
+    """What a screen needs to know of it; a sensitive service is named to staff (``plainly``) and to who chose it."""
     slot = await slots.get(work.tx, request.slot) if request.slot is not None else None
-    found = await of_service(work, request.service, slot.place if slot else "", plainly=plainly)
+    found = await of_service(work, request.service, slot.place if slot else "", plainly=plainly or request.named)
     return replace(found, id=request.id, mark=request.mark)
 
 
@@ -48,9 +49,16 @@ async def of_service(work: Work, service: str, place: str = "", *, plainly: bool
     programme = catalogue.programmes.get(ProgrammeKey(service))
     where = catalogue.places.get(PlaceKey(place))
     at = {"place": where.name, "address": where.address} if where else {}
+    talk = service in ONLY_A_TALK
     if programme is None or (programme.sensitive and not plainly):
-        return About(0, "", "📅", {}, **at)
-    return About(0, "", programme.pictogram, programme.name, **at)
+        return About(0, "", "📅", {}, only_a_talk=talk, **at)
+    return About(0, "", programme.pictogram, programme.name, only_a_talk=talk, **at)
+
+
+async def sensitive(work: Work, request: Request) -> bool:
+    """Whether its service stays unnamed unless the person chooses otherwise."""
+    programme = (await timetable(work)).catalogue.programmes.get(ProgrammeKey(request.service))
+    return programme is not None and programme.sensitive
 
 
 async def language(work: Work, request: Request) -> str:
@@ -280,8 +288,12 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
 
 
 async def tell_staff(work: Work, request: Request, what: News, but: Chat | None = None) -> None:
-    """Whoever has claimed it, or else everybody who may see it, except who did it; no word of what it says."""
-    arrived = Arrived(await about(work, request), request.urgent, await language(work, request), what)
+    """Whoever has claimed it, or else everybody who may see it, except who did it.
+
+    No word of what it says, nor the name of a sensitive service, whatever the person chose for their own screens.
+    """
+    unnamed = await about(work, replace(request, named=False))
+    arrived = Arrived(unnamed, request.urgent, await language(work, request), what)
     for one in await receivers(work, request, what):
         if one.id != (but.id if but else None):
             work.tell(one, arrived)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from bot.domain import appointments as rules
 from bot.domain.appointments import Interpreter, Kept, News, NoteKind, Request, Suits, Way
+from bot.domain.call_me import CallMe
+from bot.domain.call_me import kept as kept_call
 from bot.domain.chats import Chat
+from bot.domain.questions import ONLY_A_TALK
+from bot.domain.refusals import OnlyATalk
 from bot.services.appointments import own, require_open, tell_staff
 from bot.work import Work
 from storage import appointments as shelf
@@ -12,7 +16,7 @@ from storage import appointments as shelf
 
 async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKind = NoteKind.CLIENT) -> Request:
     """Add words, or a voice note or picture by its reference, to an own request, as long as it is open."""
-    request = await own(work, chat, number)
+    request = await may_write(work, chat, number)
     require_open(request)
     kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
     await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
@@ -20,10 +24,18 @@ async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKin
     return request
 
 
-async def call_me(work: Work, chat: Chat, number: int, phone: str) -> Request:
-    """Answer by telephone: the number is sealed and goes with the request."""
+async def may_write(work: Work, chat: Chat, number: int) -> Request:
+    """An own request to which words may be added; raises OnlyATalk where nothing is written down."""
+    request = await own(work, chat, number)
+    if request.service in ONLY_A_TALK:
+        raise OnlyATalk(number)
+    return request
+
+
+async def call_me(work: Work, chat: Chat, number: int, call: CallMe) -> Request:
+    """Answer by telephone: number, safe hours and whom to ask for are sealed and go with the request."""
     request = await wish(work, chat, number, Way.CALL)
-    await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, phone, work.seconds)
+    await shelf.add_note(work.tx, work.vault, number, NoteKind.PHONE, kept_call(call), work.seconds)
     await tell_staff(work, request, News.NOTE)
     return request
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import Way
+from bot.domain.appointments import Request, Way
+from bot.domain.births import SERVICE
 from bot.domain.catalogue import TALK
+from bot.domain.questions import ONLY_A_TALK, of_service
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views import births
 from handlers.views.appointments_pieces import (
     Case,
     mine_row,
@@ -27,7 +30,9 @@ def ask_button(t: Translator, key: str) -> Row:
 
 
 def of_their_own(t: Translator, key: str) -> list[Row]:
-    """Paths past the form: no bed tonight; under 18 and alone."""
+    """Paths past the form: a birth; no bed tonight; under 18 and alone."""
+    if key == SERVICE:
+        return [births.way_in(t)]
     if key == "shelter":
         return [row(Button("🌙 " + t.label("No bed tonight"), data("sos.ask", "shelter")))]
     if key == TALK:
@@ -87,10 +92,14 @@ def send(t: Translator) -> Screen:
     )
 
 
-def kept(t: Translator) -> list[str]:
-    """What is kept when it is sent, said before."""
+def kept(t: Translator, *, taken: bool = False) -> list[str]:
+    """What is kept when it is sent, or a free time taken, said before."""
+    if taken:
+        first = t("If you take it, we keep what it is for, until 14 days after it is settled.")
+    else:
+        first = t("If you send it, we keep what you ask for, until 14 days after it is settled.")
     return [
-        "🔒 " + t("If you send it, we keep what you ask for, until 14 days after it is settled."),
+        "🔒 " + first,
         t("Only the people who work on it see it. You can take it back at any time."),
     ]
 
@@ -151,12 +160,16 @@ def other_times(t: Translator) -> Screen:
     return menu_after(t, "✅ " + t("We will look for other times and write to you here."))
 
 
-def add(t: Translator, number: int) -> Screen:
-    """What can be added to a request that was sent."""
+def add(t: Translator, request: Request) -> Screen:
+    """What can be added to a request that was sent; nothing in words where nothing is written down."""
+    number = request.id
+    few = row(Button("❓ " + t.label("A few questions"), data("mine.ask", number)))
+    note = row(Button("🎙 " + t.label("Write or speak"), data("mine.note", number)))
     return Screen(
         ["➕ " + t("What would help us?")],
         [
-            row(Button("🎙 " + t.label("Write or speak"), data("mine.note", number))),
+            *([few] if of_service(request.service) else []),
+            *([] if request.service in ONLY_A_TALK else [note]),
             row(Button("🕥 " + t.label("When you can come"), data("mine.suits", number))),
             row(Button("🗣 " + t.label("Language, interpreter"), data("mine.talks", number))),
             row(Button("💬 " + t.label("How to answer you"), data("mine.way", number))),
@@ -225,28 +238,6 @@ def held(t: Translator, number: int) -> Screen:
     )
 
 
-def phone(t: Translator) -> Screen:
-    """The step at which a telephone number is taken."""
-    lines = [
-        "📞 " + t("Write the telephone number."),
-        t("Only the people who work on it see it. It is deleted with the request."),
-    ]
-    return Screen(lines, [back(t, "mine")])
-
-
-def no_phone(t: Translator) -> Screen:
-    """What was typed is no number."""
-    return Screen(["📞 " + t("That is no telephone number."), *phone(t).lines], [back(t, "mine")])
-
-
-def will_call(t: Translator, number: int) -> Screen:
-    """The number is with the request."""
-    return Screen(
-        ["✅ " + t("We have the number. We will call you.")],
-        [back(t, "mine.one", number)],
-    )
-
-
 def way(t: Translator, number: int) -> Screen:
     """How to answer: some people share their phone."""
     return Screen(
@@ -269,6 +260,12 @@ def way_set(t: Translator, chosen: Way) -> str:
             return t.plain("We write only: come to the desk.")
         case Way.CALL:
             return t.plain("We have the number. We will call you.")
+
+
+def only_a_talk(t: Translator, number: int) -> Screen:
+    """Nothing is written down about this; what can be said instead."""
+    lines = ["🤫 " + t("We write nothing down about this."), t("Say it to the person you meet.")]
+    return Screen(lines, [row(Button("➕ " + t.label("Add something"), data("mine.add", number))), mine_row(t)])
 
 
 def too_many(t: Translator) -> Screen:

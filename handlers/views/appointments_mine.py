@@ -10,7 +10,9 @@ from bot.domain.appointments import Offer, Reason, State
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import (
+    FOR_WHOM,
     Case,
+    answer_rows,
     cancel_row,
     list_row,
     mine_row,
@@ -23,21 +25,24 @@ from handlers.views.appointments_pieces import (
     what,
     where,
 )
-from handlers.views.common import person_button, to_menu
+from handlers.views.births import way_in
+from handlers.views.common import back, person_button, to_menu
 from handlers.views.times import local
 
 DOMAIN = "client"
 
 
-def mine(t: Translator, cases: Sequence[Case]) -> Screen:
-    """A person's requests, the newest first."""
+def mine(t: Translator, cases: Sequence[Case], *, birth: bool = False) -> Screen:
+    """A person's requests, the newest first, and their birth card."""
+    card = [way_in(t)] if birth else []
     if not cases:
         return Screen(
             ["🙋 " + t("You have asked for nothing yet.")],
-            [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), code_row(t), to_menu(t)],
+            [row(Button("🙋 " + t.label("Ask for help"), data("ask"))), *card, code_row(t), to_menu(t)],
         )
-    rows = [row(Button(_label(t, case), data("mine.one", case.request.id))) for case in cases[:MOST]]
-    return Screen(["🙋 " + t("My requests")], [*rows, code_row(t), to_menu(t)])
+    shown = cases[: MOST - len(card)]
+    rows = [row(Button(_label(t, case), data("mine.one", case.request.id))) for case in shown]
+    return Screen(["🙋 " + t("My requests")], [*rows, *card, code_row(t), to_menu(t)])
 
 
 MOST = 4
@@ -49,10 +54,12 @@ def code_row(t: Translator) -> Row:
 
 
 def _label(t: Translator, case: Case) -> str:
+    """For whom, of what (neutral where that is sensitive), and where it stands."""
     request = case.request
+    what_for = f"{FOR_WHOM[request.whom]} {case.about.pictogram}"
     if request.state is State.CONFIRMED and request.starts_at is not None:
-        return f"✅ {moment_label(t, request.starts_at)}"
-    return f"{case.about.mark} {request.id} · {state_label(t, request.state)}"
+        return f"✅ {what_for} {moment_label(t, request.starts_at)}"
+    return f"{what_for} {case.about.mark} {request.id} · {state_label(t, request.state)}"
 
 
 def one(t: Translator, case: Case) -> Screen:
@@ -60,7 +67,7 @@ def one(t: Translator, case: Case) -> Screen:
     request = case.request
     match request.state:
         case State.OFFERED:
-            return offered(t, case.about, case.offers, case.now, list_row(t))
+            return offered(t, case.about, case.offers, case.now, [*_name_rows(t, case), list_row(t)])
         case State.CONFIRMED:
             return _agreed(t, case)
         case State.REQUESTED:
@@ -69,7 +76,7 @@ def one(t: Translator, case: Case) -> Screen:
                 row(Button("➕ " + t.label("Add something"), data("mine.add", request.id))),
                 cancel_row(t, request.id),
             ]
-            return Screen([head, *what(t, case.about), *read_when(t, case)], [*rows, list_row(t)])
+            return Screen([head, *what(t, case.about), *read_when(t, case)], [*rows, *_name_rows(t, case), list_row(t)])
         case State.DONE | State.NO_SHOW | State.DECLINED | State.CANCELLED | State.EXPIRED:
             head = f"{case.about.mark} {request.id} · {state_label(t, request.state)}"
             again = row(Button("🙋 " + t.label("Ask for help"), data("ask")))
@@ -90,17 +97,41 @@ def _agreed(t: Translator, case: Case) -> Screen:
             row(Button("🔁 " + t.label("I need another time"), data("mine.other", request.id))),
             way_row(t),
             cancel_row(t, request.id),
+            *_name_rows(t, case),
             list_row(t),
         ],
     )
 
 
-def offered(t: Translator, about: About, offers: Sequence[Offer], now: datetime, last: Row | None = None) -> Screen:
+def _name_rows(t: Translator, case: Case) -> list[Row]:
+    """Whether a sensitive service is named here, where others may look on."""
+    if not case.sensitive:
+        return []
+    if case.request.named:
+        return [row(Button("🤫 " + t.label("Hide its name"), data("mine.name", case.request.id, "hide")))]
+    return [row(Button("👁 " + t.label("Show its name"), data("mine.name", case.request.id, "show")))]
+
+
+def cannot(t: Translator, case: Case) -> Screen:
+    """The person cannot come: that is not yet that they need nothing."""
+    request = case.request
+    assert request.starts_at is not None
+    return Screen(
+        ["✖️ " + t("You cannot come: {moment}", moment=moment(t, case.now, request.starts_at)), t("What shall we do?")],
+        [
+            row(Button("🔁 " + t.label("I need another time"), data("mine.other", request.id))),
+            cancel_row(t, request.id),
+            back(t, "mine.one", request.id),
+        ],
+    )
+
+
+def offered(t: Translator, about: About, offers: Sequence[Offer], now: datetime, last: Sequence[Row] = ()) -> Screen:
     """Times to choose from; the first words say nothing of a sensitive service."""
     rows = [row(Button("🕥 " + moment_label(t, o.starts_at), data("mine.pick", about.id, o.id))) for o in offers]
     head = "📅 " + t.plural("{n} time is free for you:", "{n} times are free for you:", len(offers))
     none = row(Button("✖️ " + t.label("None of these"), data("mine.other", about.id)))
-    return Screen([head, *what(t, about)], [*rows, none, last or to_menu(t)])
+    return Screen([head, *what(t, about)], [*rows, none, *(last or [to_menu(t)])])
 
 
 def fixed(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:
@@ -123,7 +154,7 @@ def reminded(t: Translator, about: About, starts_at: datetime, now: datetime) ->
         [
             row(Button("✅ " + t.label("I will come"), data("mine.come", about.id))),
             row(Button("🔁 " + t.label("I need another time"), data("mine.other", about.id))),
-            row(Button("✖️ " + t.label("I cannot come"), data("mine.cancel", about.id))),
+            row(Button("✖️ " + t.label("I cannot come"), data("mine.cannot", about.id))),
             way_row(t),
         ],
     )
@@ -186,7 +217,7 @@ def replied(t: Translator, about: About, text: str) -> Screen:
     """What a person of ours wrote; the first words, which lock screens show, say nothing of it."""
     return Screen(
         [f"{about.mark} {about.id} · " + t("An answer for you:"), "", t.said(text)],
-        [row(Button("✍️ " + t.label("Answer"), data("mine.note", about.id))), mine_row(t), to_menu(t)],
+        [*answer_rows(t, about), mine_row(t), to_menu(t)],
     )
 
 

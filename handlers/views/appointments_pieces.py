@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.appointment_notices import About
-from bot.domain.appointments import Offer, Request, State
+from bot.domain.appointments import Offer, Request, State, Whom
 from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
@@ -26,6 +26,11 @@ class Case:
     offers: tuple[Offer, ...]
     desk: Session | None
     now: datetime
+    sensitive: bool = False
+    """Whether its service stays unnamed unless the person chooses otherwise."""
+
+
+FOR_WHOM = {Whom.ME: "🙂", Whom.CHILD: "🧒", Whom.FAMILY: "👪", Whom.OTHER: "👤"}
 
 
 def read_when(t: Translator, case: Case) -> list[str]:
@@ -97,6 +102,11 @@ def moment_label(t: Translator, at: datetime) -> str:
 def way_row(t: Translator) -> Row:
     """The way to the desk."""
     return row(Button("📍 " + t.label("Show me the way"), data("way", "talk", "menu")))
+
+
+def answer_rows(t: Translator, about: About) -> list[Row]:
+    """The way to write back, where anything may be written down."""
+    return [] if about.only_a_talk else [row(Button("✍️ " + t.label("Answer"), data("mine.note", about.id)))]
 
 
 def mine_row(t: Translator) -> Row:

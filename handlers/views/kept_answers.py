@@ -6,7 +6,7 @@ from bot.domain.appointment_notices import About
 from bot.domain.appointments import ASKS, Kept
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
-from handlers.views.appointments_pieces import mine_row, way_row
+from handlers.views.appointments_pieces import answer_rows, mine_row, way_row
 from handlers.views.common import back, to_menu
 
 DOMAIN = "client"
@@ -36,7 +36,7 @@ def told(t: Translator, about: About, kept: Kept) -> Screen:
         row(Button("✅ " + t.label("Yes"), data("mine.yes", about.id, kept))),
         row(Button("✖️ " + t.label("No"), data("mine.no", about.id, kept))),
     ]
-    rows = asks if kept in ASKS else [row(Button("✍️ " + t.label("Answer"), data("mine.note", about.id))), way_row(t)]
+    rows = asks if kept in ASKS else [*answer_rows(t, about), way_row(t)]
     return Screen([f"{about.mark} {about.id} · {words(t, kept)}"], [*rows, mine_row(t), to_menu(t)])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bot.domain.births import BirthCard
 from bot.domain.catalogue import TALK, Catalogue, Kind, Place, Programme
 from bot.i18n import Translator
 from handlers.schedule_facts import Card
 from handlers.screens import Button, Row, Screen, Venue, data, row
-from handlers.views import appointments
+from handlers.views import appointments, births
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
 from handlers.views.common import person_button, to_menu
@@ -186,15 +187,21 @@ def only_a_person(t: Translator, catalogue: Catalogue) -> Screen:
     return Screen(lines, [row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)])
 
 
-def danger(t: Translator, catalogue: Catalogue) -> Screen:
-    """Words of danger: the number first, then one button; nobody is told against the person's will."""
+def danger(t: Translator, catalogue: Catalogue, card: BirthCard | None = None) -> Screen:
+    """Words of danger: the number first, then one button; nobody is told against the person's will.
+
+    Where a birth has begun, what is agreed for it stands before everything.
+    """
+    agreed = births.when_it_begins(t, card) if card else []
     lines = [
+        *agreed,
         "🆘 " + t("If life is in danger call 112."),
         t("Shall a person contact you now?"),
         t("What you wrote is not kept."),
     ]
     yes = row(Button("🆘 " + t.label("Yes, contact me now"), data("sos")))
-    return Screen(lines, [yes, row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)])
+    rows = [yes, row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)]
+    return Screen(lines, rows, bold=len(agreed) + 1)
 
 
 def nobody(t: Translator) -> Screen:

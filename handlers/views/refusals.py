@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import Given, NoSuchCode, NotAllowed, NotMoved, Outdated, Refusal, Taken, TooMany
+from bot.domain.refusals import Given, NoSuchCode, NotAllowed, NotMoved, OnlyATalk, Outdated, Refusal, Taken, TooMany
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments, slots, staff_desk, staff_offers
@@ -24,6 +24,8 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return staff_desk.no_such_code(t)
         case Taken(service):
             return slots.taken(t, service)
+        case OnlyATalk(number):
+            return appointments.only_a_talk(t, number)
         case TooMany():
             return appointments.too_many(t)
     raise NotImplementedError(type(refusal).__name__)

@@ -38,7 +38,7 @@ def free(t: Translator, service: str, slots: Sequence[Slot], *, waiting: bool) -
 def choose(t: Translator, starts_at: datetime, now: datetime, *, whom: tuple[str, int]) -> Screen:
     """One time: for whom, and what is kept; a tap takes it."""
     head = "🕥 " + t("{moment}: for whom?", moment=moment(t, now, starts_at))
-    return Screen([head, *kept(t)], [*whom_rows(t, *whom), back(t, "ask")])
+    return Screen([head, *kept(t, taken=True)], [*whom_rows(t, *whom), back(t, "ask")])
 
 
 def wait(t: Translator, service: str) -> Screen:

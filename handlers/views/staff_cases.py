@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot.domain.appointments import Interpreter, Kept, Note, NoteKind, Request, State, Suits, Whom
+from bot.domain.call_me import read
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
 from handlers.views.common import back
 from handlers.views.contents import filled
 from handlers.views.kept_answers import words
+from handlers.views.questions import lines as lines_of
+from handlers.views.staff_answers import birth, call
 from handlers.views.staff_requests import File, queue_button, stands
 
 DOMAIN = "staff"
@@ -24,6 +27,8 @@ def case(t: Translator, file: File) -> Screen:
         *_time(t, file),
         *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
+        *birth(t, file.birth),
+        *lines_of(t, request.service, file.answers),
         *[_note(t, note) for note in file.notes],
     ]
     heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
@@ -31,7 +36,7 @@ def case(t: Translator, file: File) -> Screen:
     return Screen(lines[:MOST_LINES], [*files, *_acts(t, file), row(queue_button(t))])
 
 
-MOST_LINES = 12
+MOST_LINES = 16
 
 
 def _wishes(t: Translator, request: Request) -> list[str]:
@@ -77,7 +82,7 @@ def _note(t: Translator, note: Note) -> str:
             answered = {"yes": " ✅", "no": " ✖️"}.get(said, "")
             return f"{'💬' if answered else '➡️'} {words(t, Kept(kept))}{answered}"
         case NoteKind.PHONE:
-            return f"📞 {t.said(note.text)}"
+            return call(t, read(note.text))
         case NoteKind.PRIVATE | NoteKind.CLIENT | NoteKind.REPLY:
             return f"{_WHOSE[note.kind]} {t.said(note.text)}"
 

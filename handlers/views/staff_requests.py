@@ -8,7 +8,9 @@ from datetime import datetime
 
 from bot.domain.appointment_notices import About, Arrived
 from bot.domain.appointments import News, Note, Offer, Request, State
+from bot.domain.births import BirthCard
 from bot.domain.chats import Chat, ChatId
+from bot.domain.questions import Given
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.common import back, to_menu
@@ -35,6 +37,8 @@ class File:
     client: Chat
     me: ChatId
     now: datetime
+    answers: tuple[Given, ...] = ()
+    birth: BirthCard | None = None
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:
@@ -70,6 +74,8 @@ def _news(t: Translator, what: News) -> str:
             return t("taken back")
         case News.NOTE:
             return t("a note was added")
+        case News.BIRTH:
+            return t("a birth is near")
 
 
 ALL, MINE, WAITING, SERVICE, LANGUAGE = "all", "mine", "wait", "s", "l"

@@ -102,6 +102,7 @@ def privacy(t: Translator) -> Screen:
         t("Your language, and the address of this chat, so that we can answer."),
         t("Not your name. Your telephone and what you write only if you add them to a request."),
         t("A request: until 14 days after it is settled. The rest: until a year without you."),
+        t("A birth card, where you made one: until 3 months after the birth."),
         t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),

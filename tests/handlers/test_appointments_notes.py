@@ -69,6 +69,7 @@ async def test_a_telephone_number_is_sealed_and_goes_with_the_request(
     assert words(amina).startswith("📞 That is no telephone number.")
     amina.send("٠٥٥٥ ١٢٣ ٤٥ ٦٧")
     await running.calm()
+    await tap(running, amina, "At any time", "Only me")
     assert words(amina).startswith("✅ We have the number.")
     assert await rows(running, "SELECT way FROM requests") == [("call",)]
     sara.tap(sara.last.id, "case:1")

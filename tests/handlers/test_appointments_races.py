@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from conftest import Running
 from desk import crowd
-from letters import rows
+from letters import PLANNED, rows
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -57,5 +57,5 @@ async def test_a_time_is_chosen_once_however_often_it_is_tapped(running: Running
     await running.calm()
     assert await rows(running, "SELECT state, starts_at FROM requests") == [("confirmed", soon)]
     assert await rows(running, "SELECT count(*) FROM request_moves") == [(1,)]
-    assert await rows(running, "SELECT count(*) FROM reminders WHERE state = 'planned'") == [(2,)]
+    assert await rows(running, PLANNED) == [(2,)]
     assert await rows(running, "SELECT count(*), sum(taken) FROM slots") == [(1, 1)]

@@ -58,9 +58,8 @@ async def test_an_urgent_request_nobody_takes_is_told_again_until_somebody_does(
     await running.calm()
     api.clock.forward(timedelta(minutes=16))
     await running.bot.clockwork.remind()
-    assert await rows(running, "SELECT state, count(*) FROM reminders GROUP BY state ORDER BY state") == [
-        ("told", 2), ("void", 1),
-    ]  # fmt: skip
+    watched = await rows(running, "SELECT state, count(*) FROM reminders WHERE kind = 'unclaimed' GROUP BY 1")
+    assert sorted(watched) == [("told", 2), ("void", 1)]
 
 
 async def test_who_waits_is_told_when_a_person_has_read_it_once(running: Running, amina: Phone, sara: Phone) -> None:

@@ -24,6 +24,22 @@ def speaker(tag: str) -> Translator:
 
 
 @pytest.mark.parametrize(
+    ("tag", "month"),
+    [
+        ("en", "December"),
+        ("tr", "Aralık"),
+        ("ar", "ديسمبر/كانون الأول"),
+        ("ru", "декабрь"),
+        ("ur", "دسمبر"),
+        ("am", "12/2026"),
+    ],
+)
+def test_a_month_stands_alone_by_its_own_name(tag: str, month: str) -> None:
+    """Russian months beside a day have another case; Babel's stand-alone names of Urdu are Uzbek."""
+    assert speaker(tag).month(TUESDAY) == month
+
+
+@pytest.mark.parametrize(
     ("tag", "long", "short"),
     [
         ("en", "Tuesday 1 December", "Tue 1.12"),

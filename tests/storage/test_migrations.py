@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yoyo
 
-from storage import appointments, chats, conversations, database, inbox
+from storage import answers, appointments, births, chats, conversations, database, inbox
 from storage.database import Database, StorageFailed, migrate
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -73,6 +73,19 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
              " VALUES (4, 'family', 10, 1, 1, 1)", ()),
             ("INSERT INTO waits (id, chat_id, service, since) VALUES (1, 7, 'family', 1)", ()),
             ("INSERT INTO holds (wait_id, slot_id, made_at, until) VALUES (1, 4, 1, 2)", ()),
+        ]  # fmt: skip
+    if version >= 9:
+        rows += [
+            ("INSERT INTO duty VALUES (7, 1)", ()),
+            ("INSERT INTO emergency_numbers (number, label) VALUES ('183', 'help')", ()),
+            ("INSERT INTO cards VALUES (3, 7, 5, NULL, '3')", ()),
+        ]  # fmt: skip
+    if version >= 10:
+        rows += [
+            ("INSERT INTO answers (id, request_id, question, answer) VALUES (2, 3, 'need', ?)",
+             (VAULT.seal(answers.ANSWER, 2, b"milk"),)),
+            ("INSERT INTO births (id, chat_id, card, created_at, forget_at) VALUES (4, 7, ?, 1, 9)",
+             (VAULT.seal(births.CARD, 4, b'{"month": "2026-12-01"}'),)),
         ]  # fmt: skip
     return rows
 
