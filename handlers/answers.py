@@ -19,6 +19,9 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 
 TYPED = PRIVATE & filters.TEXT & ~filters.COMMAND & ~filters.Text(list(KEYS))
 
+NO_WORDS = PRIVATE & ~filters.TEXT & ~filters.StatusUpdate.ALL
+"""Pictures, voices and the rest, but for Telegram's own notes."""
+
 
 def unless_stopped(callback: Callback) -> Callback:
     """The callback of a form's step; words of danger, and one that means stop, win over any answer."""

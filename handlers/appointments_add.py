@@ -11,6 +11,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.domain import appointments as rules
 from bot.domain.appointments import NoteKind, Way
+from bot.domain.kept_answers import ASKS, Kept
 from bot.domain.refusals import Outdated
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments, appointments_add
@@ -43,9 +44,9 @@ async def no(talk: Talk, number: str = "", kept: str = "", *_: str) -> None:
 
 
 async def _answer(talk: Talk, number: str, kept: str, *, yes: bool) -> None:
-    if kept not in rules.ASKS:
+    if kept not in ASKS:
         raise Outdated
-    request = await appointments_add.answer(talk.work, talk.chat, number_of(number), rules.Kept(kept), yes=yes)
+    request = await appointments_add.answer(talk.work, talk.chat, number_of(number), Kept(kept), yes=yes)
     talk.toast(talk.word(kept_views.answered))
     case = await case_of(talk, request)
     talk.show(lambda t: mine_views.one(t, case))
@@ -69,8 +70,7 @@ async def note(talk: Talk, *_: str) -> int:
     """A note was written."""
     number = number_of(drafted(talk, "request"))
     await appointments_add.add_note(talk.work, talk.chat, number, talk.text)
-    whole = (talk.update.effective_message and talk.update.effective_message.text) or ""
-    talk.show(lambda t: views.noted(t, number, cut=len(whole) > len(talk.text)))
+    talk.show(lambda t: views.noted(t, number, cut=talk.cut))
     return Form.END
 
 

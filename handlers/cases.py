@@ -37,7 +37,11 @@ def drafted(talk: Talk, name: str) -> str:
 
 
 async def show_file(talk: Talk, number: int) -> None:
-    """One request with everything written about it, to staff; reading it is written down."""
+    """One request with everything written about it, to staff; reading it is written down.
+
+    Words that were begun are not waited for any more: they would go to the wrong person.
+    """
+    talk.leave_form()
     request, notes, client = await appointments_staff.case(talk.work, talk.chat, number)
     offers = await appointments.offers(talk.work, request)
     entry = await entry_of(talk, request)

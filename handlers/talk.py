@@ -79,6 +79,12 @@ class Talk:
         return (message.text or "")[:MOST_TYPED] if message and not self.update.callback_query else ""
 
     @property
+    def cut(self) -> bool:
+        """Whether more was typed than is read."""
+        message = self.update.effective_message
+        return message is not None and len(message.text or "") > MOST_TYPED
+
+    @property
     def pressed(self) -> Message | None:
         """The message whose button was pressed, where Telegram still has it."""
         query = self.update.callback_query

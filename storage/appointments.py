@@ -149,10 +149,13 @@ async def add_note(tx: Tx, vault: Vault, id_: int, kind: NoteKind, text: str, no
 async def notes(tx: Tx, vault: Vault, id_: int) -> list[Note]:
     """What was written, oldest first."""
     rows = await tx.all("SELECT id, kind, text, at FROM notes WHERE request_id = ? ORDER BY id", (id_,))
-    return [
-        Note(number, NoteKind(kind), vault.open(NOTE, number, text).decode(), _instant(at))
-        for number, kind, text, at in rows
-    ]
+    return [_note(vault, row) for row in rows]
+
+
+async def last_note(tx: Tx, vault: Vault, id_: int) -> Note | None:
+    """What was written last."""
+    row = await tx.one("SELECT id, kind, text, at FROM notes WHERE request_id = ? ORDER BY id DESC LIMIT 1", (id_,))
+    return _note(vault, row) if row else None
 
 
 async def forget(tx: Tx, ended_before: int, now: int) -> int:
@@ -171,6 +174,11 @@ async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -
         " DO UPDATE SET version = excluded.version, language = excluded.language, at = excluded.at",
         (chat, version, language, now),
     )
+
+
+def _note(vault: Vault, row: Record) -> Note:
+    number, kind, text, at = row
+    return Note(number, NoteKind(kind), vault.open(NOTE, number, text).decode(), _instant(at))
 
 
 def of_row(row: Record) -> Request:

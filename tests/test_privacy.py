@@ -90,6 +90,7 @@ KEPT = {
 PUBLIC = {
     "timetable_revision", "places", "programmes", "seasons", "series", "changes", "closures", "organisations",
     "intents", "catalogue", "slots", "emergency_numbers",
+    "own_answers", "own_answer_texts",
 }  # fmt: skip
 """What is offered: public facts."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.appointments import Kept, News, Offer, Reason
+from bot.domain.appointments import News, Offer, Reason
 from bot.domain.catalogue import Text
+from bot.domain.kept_answers import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,11 @@ class SeatPassed:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """To the client: not now, with the reason staff chose."""
+    """To the client: not now, with the reason staff chose, or in words of their own."""
 
     about: About
-    reason: Reason
+    reason: Reason | None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,27 +134,6 @@ class Interpreter(StrEnum):
     OUTSIDE = "outside"
 
 
-class Kept(StrEnum):
-    """Answers staff pick in their own language and the person reads in theirs."""
-
-    TODAY = "today"
-    STILL = "still"
-    COME_NOW = "come_now"
-    COME_DESK = "come_desk"
-    PAPERS = "papers"
-    BABY_PAPERS = "baby_papers"
-    CHILD = "child"
-    RECEIPT = "receipt"
-    LOOKING = "looking"
-    READY = "ready"
-    WAIT = "wait"
-    WHICH_CHILD = "which_child"
-
-
-ASKS = frozenset({Kept.TODAY, Kept.STILL})
-"""Answers that are questions: the person taps yes or no."""
-
-
 class NoteKind(StrEnum):
     """Whose words a note holds, and who may read them."""
 

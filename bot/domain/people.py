@@ -30,6 +30,7 @@ class Action(StrEnum):
     SEE_REQUESTS = "see_requests"
     WORK_REQUESTS = "work_requests"
     SET_NUMBERS = "set_numbers"
+    WRITE_ANSWERS = "write_answers"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -38,6 +39,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.SEE_REQUESTS: _DESK,
     Action.WORK_REQUESTS: _DESK,
     Action.SET_NUMBERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.WRITE_ANSWERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

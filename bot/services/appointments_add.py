@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.domain import appointments as rules
-from bot.domain.appointments import Interpreter, Kept, News, NoteKind, Request, Suits, Way
+from bot.domain.appointments import Interpreter, News, NoteKind, Request, Suits, Way
 from bot.domain.call_me import CallMe
 from bot.domain.call_me import kept as kept_call
 from bot.domain.chats import Chat
+from bot.domain.kept_answers import Kept
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import OnlyATalk
 from bot.services.appointments import own, require_open, tell_staff

@@ -10,8 +10,9 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import Agreed, Declined, KeptAnswer, Offered, Replied, Seen
-from bot.domain.appointments import Kept, Move, Note, NoteKind, Reason, Request, Way
+from bot.domain.appointments import Move, Note, NoteKind, Reason, Request, Way
 from bot.domain.chats import Chat
+from bot.domain.kept_answers import Kept
 from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import Kind
@@ -21,6 +22,8 @@ from bot.services.appointments import about, advance, known, plan_reminders, req
 from bot.work import Work
 from storage import appointments as shelf
 from storage import audit, chats, reminders, slots
+
+SAME_TAP = timedelta(minutes=1)
 
 
 async def queue(work: Work, by: Chat) -> list[Request]:
@@ -114,6 +117,14 @@ async def decline(work: Work, by: Chat, number: int, reason: Reason) -> Request:
     return await known(work, number)
 
 
+async def decline_because(work: Work, by: Chat, number: int, words: str) -> bool:
+    """Say no in words of our own; False where the person is not reached by them."""
+    request = await permitted(work, by, number)
+    await advance(work, request, Move.DECLINE, by)
+    words = words[: rules.MOST_NOTE]
+    return await _write(work, by, request, Declined(await about(work, request), None, words), words)
+
+
 async def finish(work: Work, by: Chat, number: int) -> Request:
     """It took place, or was settled at the desk."""
     return await _end(work, by, number, Move.FINISH)
@@ -143,15 +154,23 @@ async def reply(work: Work, by: Chat, number: int, text: str) -> bool:
     request = await permitted(work, by, number)
     require_open(request, desk=True)
     text = text[: rules.MOST_NOTE]
-    await shelf.add_note(work.tx, work.vault, number, NoteKind.REPLY, text, work.seconds)
-    await audit.add(work.tx, work.seconds, by.id, "reply", f"request {number}")
-    return await tell_client(work, request, Replied(await about(work, request), text)) and request.way is not Way.DESK
+    if await _just_said(work, number, NoteKind.REPLY) == text:
+        return request.way is not Way.DESK
+    return await _write(work, by, request, Replied(await about(work, request), text), text)
+
+
+async def just_wrote(work: Work, by: Chat, number: int) -> bool:
+    """Whether words went out a moment ago, so that a second tap on "send" has nothing left to do."""
+    await permitted(work, by, number)
+    return await _just_said(work, number, NoteKind.REPLY) is not None
 
 
 async def say(work: Work, by: Chat, number: int, kept: Kept) -> None:
     """Send a kept answer: the person reads it in their own language."""
     request = await permitted(work, by, number)
     require_open(request, desk=True)
+    if await _just_said(work, number, NoteKind.ANSWER) == kept:
+        return
     await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, kept, work.seconds)
     await audit.add(work.tx, work.seconds, by.id, "answer", f"request {number}")
     await tell_client(work, request, KeptAnswer(await about(work, request), kept))
@@ -161,6 +180,19 @@ async def note(work: Work, by: Chat, number: int, text: str) -> None:
     """Words for staff only: they never leave the staff side."""
     await permitted(work, by, number)
     await shelf.add_note(work.tx, work.vault, number, NoteKind.PRIVATE, text[: rules.MOST_NOTE], work.seconds)
+
+
+async def _write(work: Work, by: Chat, request: Request, told: Replied | Declined, words: str) -> bool:
+    await shelf.add_note(work.tx, work.vault, request.id, NoteKind.REPLY, words, work.seconds)
+    await audit.add(work.tx, work.seconds, by.id, "reply", f"request {request.id}")
+    return await tell_client(work, request, told) and request.way is not Way.DESK
+
+
+async def _just_said(work: Work, number: int, kind: NoteKind) -> str | None:
+    """The newest note, where it is of this kind and so fresh that the same once more is a double tap."""
+    note = await shelf.last_note(work.tx, work.vault, number)
+    fresh = note is not None and note.kind is kind and note.at > work.now - SAME_TAP
+    return note.text if note is not None and fresh else None
 
 
 async def _end(work: Work, by: Chat, number: int, move: Move) -> Request:

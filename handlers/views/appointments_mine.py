@@ -160,10 +160,11 @@ def reminded(t: Translator, about: About, starts_at: datetime, now: datetime) ->
     )
 
 
-def declined(t: Translator, about: About, reason: Reason) -> Screen:
-    """No, with a reason that helps on."""
+def declined(t: Translator, about: About, reason: Reason | None, text: str = "") -> Screen:
+    """No, with a reason that helps on, or what a person of ours wrote."""
+    why = _reason(t, reason) if reason else t.said(text)
     return Screen(
-        [f"{about.mark} {about.id} · " + t("We cannot do this now."), _reason(t, reason), *what(t, about)],
+        [f"{about.mark} {about.id} · " + t("We cannot do this now."), why, *what(t, about)],
         [row(Button("🏢 " + t.label("Others who help"), data("others", 0, "menu"))), row(person_button(t)), to_menu(t)],
     )
 

@@ -40,7 +40,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     SeatFree: slots.seat_free,
     SeatPassed: lambda t, told: slots.seat_passed(t, told.service),
     Offered: lambda t, told: mine.offered(t, told.about, told.offers, told.now),
-    Declined: lambda t, told: mine.declined(t, told.about, told.reason),
+    Declined: lambda t, told: mine.declined(t, told.about, told.reason, told.text),
     Reminded: lambda t, told: mine.reminded(t, told.about, told.starts_at, told.now),
     Expired: lambda t, _told: mine.expired(t),
     HoldOver: lambda t, _told: mine.hold_over(t),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import Interpreter, Kept, Note, NoteKind, Request, State, Suits, Whom
+from bot.domain.appointments import Interpreter, Note, NoteKind, Request, State, Suits, Whom
 from bot.domain.call_me import read
+from bot.domain.kept_answers import Kept
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
-from handlers.views.common import back
 from handlers.views.contents import filled
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
-from handlers.views.staff_answers import birth, call
 from handlers.views.staff_requests import File, queue_button, stands
+from handlers.views.staff_told import birth, call
 
 DOMAIN = "staff"
 
@@ -29,14 +29,20 @@ def case(t: Translator, file: File) -> Screen:
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
         *birth(t, file.birth),
         *lines_of(t, request.service, file.answers),
-        *[_note(t, note) for note in file.notes],
+        *[_note(t, note) for note in _latest(file.notes)],
     ]
     heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
     files = [row(Button("🔊 " + t.label("Listen or look"), data("case.files", request.id)))] if heard else []
-    return Screen(lines[:MOST_LINES], [*files, *_acts(t, file), row(queue_button(t))])
+    return Screen(lines, [*files, *_acts(t, file), row(queue_button(t))])
 
 
-MOST_LINES = 16
+MOST_NOTES = 6
+
+
+def _latest(notes: tuple[Note, ...]) -> list[Note]:
+    """What was written last, after the telephone, which an old note may hold."""
+    phones = [note for note in notes[:-MOST_NOTES] if note.kind is NoteKind.PHONE]
+    return [*phones[-1:], *notes[-MOST_NOTES:]]
 
 
 def _wishes(t: Translator, request: Request) -> list[str]:
@@ -118,37 +124,6 @@ def _acts(t: Translator, file: File) -> list[Row]:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
             return []
-
-
-def private_note(t: Translator) -> Screen:
-    """Words that never leave the staff side."""
-    return Screen(
-        ["🔒 " + t("Write a private note. Only staff of this service see it.")],
-        [back(t, "queue")],
-    )
-
-
-def reply(t: Translator, autonym: str) -> Screen:
-    """What is written here goes out as it is: in which language do they read?"""
-    return Screen(
-        [
-            "✉️ " + t("Write to them. They read it word for word."),
-            t("They read: {language}. It is not translated.", language=autonym),
-        ],
-        [back(t, "queue")],
-    )
-
-
-def write(t: Translator) -> Screen:
-    """The same, asked again."""
-    return Screen(["✉️ " + t("Write to them. They read it word for word.")], [back(t, "queue")])
-
-
-def not_written(t: Translator) -> Screen:
-    """The person wants nothing written, or cannot be reached."""
-    return Screen(
-        ["🤫 " + t("Not sent: they want only “come to the desk”, or cannot be reached.")], [row(queue_button(t))]
-    )
 
 
 def whom_word(t: Translator, whom: Whom) -> str:

@@ -65,5 +65,6 @@ def reasons(t: Translator, number: int) -> Screen:
         Reason.TALK: t.label("Come and talk"),
     }
     rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
+    rows.append(row(Button("✍️ " + t.label("Another reason"), data("case.why", number))))
     head = "✖️ " + t("Why? They read it in their own language.")
     return Screen([head], [*rows, back(t, "case", number)])

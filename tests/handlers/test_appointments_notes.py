@@ -104,7 +104,7 @@ async def test_a_kept_question_arrives_in_the_persons_language_and_is_answered_b
     await ask(running, amina)
     sara.tap(sara.last.id, "case:1")
     await running.calm()
-    await tap(running, sara, "I take it", "Kept answer", "Is it for today?")
+    await tap(running, sara, "I take it", "Kept answer", "Questions", "1")
     assert words(amina) == "🌳 1 · Is it for today?"
     await tap(running, amina, "Yes")
     assert await rows(running, "SELECT kind FROM notes") == [("answer",), ("answer",)]

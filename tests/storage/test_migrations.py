@@ -87,6 +87,11 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
             ("INSERT INTO births (id, chat_id, card, created_at, forget_at) VALUES (4, 7, ?, 1, 9)",
              (VAULT.seal(births.CARD, 4, b'{"month": "2026-12-01"}'),)),
         ]  # fmt: skip
+    if version >= 11:
+        rows += [
+            ("INSERT INTO own_answers (id, created_at, by_chat) VALUES (2, 1, 7)", ()),
+            ("INSERT INTO own_answer_texts VALUES (2, 'en', 'The lift is broken.')", ()),
+        ]
     return rows
 
 
