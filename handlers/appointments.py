@@ -14,7 +14,7 @@ from bot.domain.catalogue import TALK, ProgrammeKey
 from bot.domain.people import KEPT_BY
 from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
-from bot.services import appointments, births
+from bot.services import appointments, births, duty
 from bot.services.schedule import timetable
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
@@ -83,7 +83,8 @@ async def ask_sos(talk: Talk, what: str = "", *_: str) -> None:
     """One question before a person is told at once: no bed tonight, under 18 and alone, a problem with a helper."""
     if what not in AT_ONCE:
         raise Outdated
-    talk.show(lambda t: views.contact(t, what))
+    numbers = await duty.numbers(talk.work)
+    talk.show(lambda t: views.contact(t, what, numbers))
 
 
 async def sos(talk: Talk, what: str = TALK, *_: str) -> None:

@@ -5,11 +5,12 @@ Never a sentence.
 
 from __future__ import annotations
 
+from bot.domain import appointments as rules
 from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
 from bot.domain.catalogue import TALK
 from bot.domain.refusals import Outdated
-from bot.services import appointments, appointments_staff, births, questions
+from bot.services import appointments, appointments_staff, births, duty, questions, reach
 from bot.services.schedule import timetable
 from handlers.talk import Talk
 from handlers.views import staff_cases
@@ -24,7 +25,11 @@ async def case_of(talk: Talk, request: Request) -> Case:
     offers = await appointments.offers(talk.work, request)
     about = await appointments.about(talk.work, request)
     sensitive = await appointments.sensitive(talk.work, request)
-    return Case(request, about, tuple(offers), next(iter(desk), None), talk.work.now, sensitive)
+    on_call = request.urgent and bool(await duty.on_call(talk.work, request.service))
+    numbers = await duty.numbers(talk.work) if request.urgent else ()
+    return Case(
+        request, about, tuple(offers), next(iter(desk), None), talk.work.now, sensitive, on_call, tuple(numbers)
+    )
 
 
 def drafted(talk: Talk, name: str) -> str:
@@ -47,7 +52,8 @@ async def show_file(talk: Talk, number: int) -> None:
     entry = await entry_of(talk, request)
     answers = tuple(await questions.given(talk.work, request))
     birth = await births.of_request(talk.work, request)
-    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, answers, birth)
+    gone = None if request.state in rules.OPEN else reach.gone_at(request)
+    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, gone, answers, birth)
     talk.show(lambda t: staff_cases.case(t, file))
 
 

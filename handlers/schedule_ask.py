@@ -6,7 +6,7 @@ from bot.domain.catalogue import Catalogue, ProgrammeKey
 from bot.domain.matching import DANGERS, TALK, Vocabulary, guess, speaks_of_danger, speaks_of_labour
 from bot.domain.schedule import Timetable
 from bot.i18n import Catalogues
-from bot.services import births
+from bot.services import births, duty
 from bot.services.schedule import timetable
 from handlers import schedule_facts as facts
 from handlers.talk import Talk
@@ -75,7 +75,8 @@ async def danger(talk: Talk, typed: str) -> bool:
     if not speaks_of_danger(typed, vocabulary):
         return False
     card = await births.mine(talk.work, talk.chat) if speaks_of_labour(typed, vocabulary) else None
-    talk.say(lambda t: views.danger(t, found.catalogue, card))
+    numbers = await duty.numbers(talk.work)
+    talk.say(lambda t: views.danger(t, found.catalogue, numbers, card))
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointments import State
-from bot.services import appointments_staff
+from bot.services import appointments_staff, reach
 from handlers.cases import entry_of
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
@@ -17,19 +17,20 @@ PAGE = 6
 async def queue(talk: Talk, page: str = "0", only: str = views.ALL, *_: str) -> None:
     """Open requests, all or some of them; a note that was begun is not waited for any more."""
     talk.leave_form()
-    entries = [entry for entry in await _entries(talk) if _fits(talk, entry, only)]
+    entries = [entry for entry in await _entries(talk, only) if _fits(talk, entry, only)]
     at = min(number_of(page), max(0, (len(entries) - 1) // PAGE))
     talk.show(lambda t: views.queue(t, entries, at, PAGE, only))
 
 
 async def filters(talk: Talk, *_: str) -> None:
     """Which requests to look at: by whose they are, where they stand, service or language."""
-    entries = await _entries(talk)
+    entries = await _entries(talk, views.ALL)
     talk.show(lambda t: views.filters(t, entries))
 
 
-async def _entries(talk: Talk) -> list[Entry]:
-    return [await entry_of(talk, one) for one in await appointments_staff.queue(talk.work, talk.chat)]
+async def _entries(talk: Talk, only: str) -> list[Entry]:
+    listed = reach.unreached if only == views.UNREACHED else appointments_staff.queue
+    return [await entry_of(talk, one) for one in await listed(talk.work, talk.chat)]
 
 
 def _fits(talk: Talk, entry: Entry, only: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.appointments import Request, Way
 from bot.domain.births import SERVICE
 from bot.domain.catalogue import TALK
+from bot.domain.duty import EmergencyNumber
 from bot.domain.questions import ONLY_A_TALK, of_service
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
@@ -18,7 +21,7 @@ from handlers.views.appointments_pieces import (
     read_when,
     way_row,
 )
-from handlers.views.common import back, person_button, to_menu
+from handlers.views.common import back, emergency, person_button, to_menu
 from handlers.views.start import menu_after
 
 DOMAIN = "client"
@@ -40,7 +43,7 @@ def of_their_own(t: Translator, key: str) -> list[Row]:
     return []
 
 
-def contact(t: Translator, what: str) -> Screen:
+def contact(t: Translator, what: str, numbers: Sequence[EmergencyNumber]) -> Screen:
     """One question before a person is told at once; what it is for, and who sees it."""
     match what:
         case "shelter":
@@ -53,7 +56,7 @@ def contact(t: Translator, what: str) -> Screen:
             head = "🛡 " + t("Did somebody of us do you wrong?")
             more = t("One person who protects you reads this. The helper does not see it.")
     yes = row(Button("🆘 " + t.label("Yes, contact me now"), data("sos", what)))
-    return Screen([head, more, "🆘 " + t("If life is in danger call 112.")], [yes, row(person_button(t)), to_menu(t)])
+    return Screen([head, more, *emergency(t, numbers)], [yes, row(person_button(t)), to_menu(t)])
 
 
 def whom(t: Translator) -> Screen:
@@ -115,7 +118,7 @@ def receipt(t: Translator, case: Case) -> Screen:
         [
             "✅ " + t("Sent. Your number is {number}", number=number),
             *read_when(t, case),
-            "🆘 " + t("If life is in danger call 112."),
+            *emergency(t, case.numbers),
         ],
         [row(Button("➕ " + t.label("Add something"), data("mine.add", case.request.id))), mine_row(t), to_menu(t)],
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.appointment_notices import About
 from bot.domain.appointments import Offer, Request, State, Whom
+from bot.domain.duty import EmergencyNumber
 from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
@@ -28,6 +29,10 @@ class Case:
     now: datetime
     sensitive: bool = False
     """Whether its service stays unnamed unless the person chooses otherwise."""
+    on_call: bool = False
+    """Whether somebody of ours is on call for it."""
+    numbers: tuple[EmergencyNumber, ...] = ()
+    """Whom to call besides 112."""
 
 
 FOR_WHOM = {Whom.ME: "🙂", Whom.CHILD: "🧒", Whom.FAMILY: "👪", Whom.OTHER: "👤"}
@@ -36,6 +41,8 @@ FOR_WHOM = {Whom.ME: "🙂", Whom.CHILD: "🧒", Whom.FAMILY: "👪", Whom.OTHER
 def read_when(t: Translator, case: Case) -> list[str]:
     """When somebody reads it, from the hours of the desk and its holidays."""
     desk = case.desk
+    if case.request.urgent and case.on_call:
+        return [t("The person on duty has been told.")]
     if desk is None:
         return [t("We do not know yet when a person reads it.")]
     if desk.starts_at <= case.now:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from bot.domain.duty import EmergencyNumber
 from bot.domain.notices import Apology, Cooling
-from bot.i18n import Ltr, Translator
+from bot.i18n import Ltr, Translator, value
 from handlers.screens import Button, Row, Screen, data, row
 
 DOMAIN = "critical"
@@ -22,6 +25,12 @@ def to_menu(t: Translator) -> Row:
 def person_button(t: Translator) -> Button:
     """The way to a human being."""
     return Button("💬 " + t.label("Talk to a person"), data("person"))
+
+
+def emergency(t: Translator, numbers: Sequence[EmergencyNumber]) -> list[str]:
+    """Whom to call where life is in danger: 112, and the numbers staff have set."""
+    set_here = [f"📞 {value(Ltr(one.number))} · {t.said(one.label)}" for one in numbers]
+    return ["🆘 " + t("If life is in danger call 112."), *set_here]
 
 
 def not_translated(t: Translator) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.births import BirthCard
 from bot.domain.catalogue import TALK, Catalogue, Kind, Place, Programme
+from bot.domain.duty import EmergencyNumber
 from bot.i18n import Translator
 from handlers.schedule_facts import Card
 from handlers.screens import Button, Row, Screen, Venue, data, row
 from handlers.views import appointments, births
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
-from handlers.views.common import person_button, to_menu
+from handlers.views.common import emergency, person_button, to_menu
 from handlers.views.contents import (
     MOST_LINES,
     back_row,
@@ -187,7 +188,9 @@ def only_a_person(t: Translator, catalogue: Catalogue) -> Screen:
     return Screen(lines, [row(person_button(t)), *others_row(t, catalogue, "menu"), to_menu(t)])
 
 
-def danger(t: Translator, catalogue: Catalogue, card: BirthCard | None = None) -> Screen:
+def danger(
+    t: Translator, catalogue: Catalogue, numbers: Sequence[EmergencyNumber], card: BirthCard | None = None
+) -> Screen:
     """Words of danger: the number first, then one button; nobody is told against the person's will.
 
     Where a birth has begun, what is agreed for it stands before everything.
@@ -195,7 +198,7 @@ def danger(t: Translator, catalogue: Catalogue, card: BirthCard | None = None) -
     agreed = births.when_it_begins(t, card) if card else []
     lines = [
         *agreed,
-        "🆘 " + t("If life is in danger call 112."),
+        *emergency(t, numbers),
         t("Shall a person contact you now?"),
         t("What you wrote is not kept."),
     ]

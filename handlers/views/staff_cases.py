@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import Interpreter, Note, NoteKind, Request, State, Suits, Whom
+from datetime import timedelta
+
+from bot.domain.appointments import STALE_DAYS, WARNED_DAYS, Interpreter, Note, NoteKind, Request, State, Suits, Whom
 from bot.domain.call_me import read
 from bot.domain.kept_answers import Kept
 from bot.i18n import Translator
@@ -13,6 +15,7 @@ from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
 from handlers.views.staff_requests import File, queue_button, stands
 from handlers.views.staff_told import birth, call
+from handlers.views.times import local
 
 DOMAIN = "staff"
 
@@ -27,13 +30,14 @@ def case(t: Translator, file: File) -> Screen:
         *_time(t, file),
         *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
+        *([t("Deleted on {day}.", day=t.day(local(file.gone_at).date()))] if file.gone_at else []),
         *birth(t, file.birth),
         *lines_of(t, request.service, file.answers),
         *[_note(t, note) for note in _latest(file.notes)],
     ]
     heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
     files = [row(Button("🔊 " + t.label("Listen or look"), data("case.files", request.id)))] if heard else []
-    return Screen(lines, [*files, *_acts(t, file), row(queue_button(t))])
+    return Screen(lines, [*files, *_acts(t, file), *_lasting(t, file), row(queue_button(t))])
 
 
 MOST_NOTES = 6
@@ -124,6 +128,18 @@ def _acts(t: Translator, file: File) -> list[Row]:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
             return []
+
+
+def _lasting(t: Translator, file: File) -> list[Row]:
+    """Off the list of who is not reached; kept longer than usual."""
+    number = file.entry.request.id
+    reached = Button("☎️ " + t.label("Reached, done"), data("case.reached", number))
+    keep = Button("🗄 " + t.label("Keep it longer"), data("case.keep", number))
+    keeps = file.gone_at is not None or file.entry.request.changed_at < file.now - STALE_SOON
+    return [row(*([reached] if file.entry.request.unreached else []), *([keep] if keeps else []))]
+
+
+STALE_SOON = timedelta(days=STALE_DAYS - 2 * WARNED_DAYS)
 
 
 def whom_word(t: Translator, whom: Whom) -> str:

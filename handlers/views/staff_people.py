@@ -33,10 +33,15 @@ def role_name(t: Translator, role: Role) -> str:
 
 def desk(t: Translator, *, invites: bool) -> Screen:
     """What staff do here."""
-    rows = [row(Button("🙋 " + t.label("Requests"), data("queue")))]
-    rows.append(row(Button("🕥 " + t.label("Open times"), data("slots"))))
-    rows.append(row(Button("🪪 " + t.label("Somebody is here"), data("desk"))))
-    rows.append(row(Button("🏖 " + t.label("I am away"), data("away"))))
+    rows = [
+        row(Button("🙋 " + t.label("Requests"), data("queue")), Button("🕥 " + t.label("Open times"), data("slots"))),
+        row(
+            Button("🪪 " + t.label("Somebody is here"), data("desk")), Button("📟 " + t.label("On call"), data("duty"))
+        ),
+        row(Button("🏖 " + t.label("I am away"), data("away"))),
+    ]
+    if invites:
+        rows.append(row(Button("🆘 " + t.label("Emergency numbers"), data("numbers"))))
     if invites:
         rows.append(row(Button("👥 " + t.label("Invite somebody"), data("invite"))))
     return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])

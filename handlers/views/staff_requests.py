@@ -37,6 +37,8 @@ class File:
     client: Chat
     me: ChatId
     now: datetime
+    gone_at: datetime | None
+    """When an ended one is deleted."""
     answers: tuple[Given, ...] = ()
     birth: BirthCard | None = None
 
@@ -78,7 +80,7 @@ def _news(t: Translator, what: News) -> str:
             return t("a birth is near")
 
 
-ALL, MINE, WAITING, SERVICE, LANGUAGE = "all", "mine", "wait", "s", "l"
+ALL, MINE, WAITING, UNREACHED, SERVICE, LANGUAGE = "all", "mine", "wait", "call", "s", "l"
 """What the queue shows: the last two with a key or tag after a point."""
 MOST_FILTERS = 8
 
@@ -105,6 +107,7 @@ def filters(t: Translator, entries: Sequence[Entry]) -> Screen:
     rows = [
         row(Button("✋ " + t.label("Only mine"), data("queue", 0, MINE))),
         row(Button("🕥 " + t.label("Waiting for the client"), data("queue", 0, WAITING))),
+        row(Button("📵 " + t.label("Not reached: call"), data("queue", 0, UNREACHED))),
         *(row(*some[at : at + 4]) for some in (kinds, tags) for at in range(0, len(some[:MOST_FILTERS]), 4)),
     ]
     return Screen(["🔎 " + t("Which requests?")], [*rows, back(t, "queue")])
@@ -112,7 +115,7 @@ def filters(t: Translator, entries: Sequence[Entry]) -> Screen:
 
 def _line(t: Translator, entry: Entry) -> str:
     request = entry.request
-    marks = f"{'🔴' if request.urgent else ''}{'✋' if request.claimed_by else ''}"
+    marks = f"{'📵' if request.unreached else ''}{'🔴' if request.urgent else ''}{'✋' if request.claimed_by else ''}"
     return f"{marks}{request.mark} {request.id} {entry.about.pictogram} {entry.language} · {stands(t, request)}"
 
 
