@@ -32,7 +32,6 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 
 RUNNING = "running"
-USERNAME = "username"
 STOP_SECONDS = 2.5
 CONFIRM_SECONDS = 1.0
 
@@ -179,7 +178,7 @@ async def _mark_running(bot: Bot) -> bool:
     async with bot.db.write() as tx:
         unclean = await facts.get(tx, RUNNING) is not None
         await facts.put(tx, RUNNING, b"1")
-        await facts.put(tx, USERNAME, bot.application.bot.username.encode())
+        await facts.put(tx, facts.USERNAME, bot.application.bot.username.encode())
     return unclean
 
 

@@ -141,7 +141,7 @@ def invite(role: str, service: str) -> None:
         async with opening.beside(settings) as (db, tools, _words), db.write() as tx:
             job = Work(tools, tx, tools.clock.now())
             code, number = await people.invite(job, None, Grant(Role(role), service))
-            name = await facts.get(tx, app.USERNAME)
+            name = await facts.get(tx, facts.USERNAME)
         link = f"https://t.me/{name.decode()}?start={people.LINK}{code}" if name else f"/start {people.LINK}{code}"
         click.echo(f"Open this once, within 24 hours, on the phone of the new {role}:\n\n  {link}\n")
         click.echo(f"The phone asks for a number. It is {number}.")

@@ -123,6 +123,14 @@ class Work:
         self.owe(chat, self.tools.render(notice, chat), lane)
         return True
 
+    def tell_group(self, group: Chat, notice: object, *, edits: int | None = None) -> int:
+        """Owe a notice to a group, or an edit of one; returns the number it is owed under."""
+        call = self.tools.render(notice, group)
+        if edits is not None:
+            call = Call("editMessageText", call.params | {"message_id": edits}, call.plain)
+        self.owe(group, call, Lane.NOTICE, edits=edits)
+        return self.outgoing[-1].id
+
     def answer(self, answer: Answer) -> None:
         """End the spinner of a tap; the first answer counts."""
         if not any(given.query == answer.query for given in self.answers):

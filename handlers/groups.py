@@ -6,11 +6,14 @@ from telegram import Message
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.domain.chats import Reach
-from bot.services import chats
+from bot.domain.people import Action, may
+from bot.services import chats, desk_group, people
 from handlers import rendering
 from handlers.talk import Talk
 from handlers.views import anything as views
+from handlers.views import group_cards as cards
 
+DESK = "/desk"
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 
@@ -25,9 +28,19 @@ async def message(talk: Talk, *_: str) -> None:
     if not _addressed(said):
         return
     group = await chats.open_group(talk.work, said.chat.id)
+    if (said.text or "").lower().startswith(DESK) and await _may_choose(talk):
+        begins = await desk_group.choose(talk.work, talk.chat, group)
+        screen, t = rendering.draw(talk.catalogues, talk.language, cards.begun if begins else cards.ended)
+        talk.work.owe(group, rendering.send(screen, t))
+        return
     link = f"https://t.me/{said.get_bot().username}?start=hello"
     screen, t = rendering.draw(talk.catalogues, talk.language, lambda t: views.in_group(t, link))
     talk.work.owe(group, rendering.send(screen, t))
+
+
+async def _may_choose(talk: Talk) -> bool:
+    """Only who may invite makes a group the staff's; for everybody else the command means nothing."""
+    return talk.known and may(await people.grants(talk.work, talk.chat), Action.INVITE)
 
 
 def _addressed(said: Message) -> bool:

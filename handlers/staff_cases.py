@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services import appointments_staff
+from bot.services import appointments_staff, desk_group
 from handlers.cases import show_file
 from handlers.feature import Feature
 from handlers.moments import number_of
@@ -12,6 +12,14 @@ from handlers.talk import Talk
 async def case(talk: Talk, number: str = "", *_: str) -> None:
     """One request with everything written about it; reading it is written down."""
     await show_file(talk, number_of(number))
+
+
+async def open_link(talk: Talk, link: str) -> bool:
+    """The link of a card in the staff's group; False for any other."""
+    if not link.startswith(desk_group.LINK):
+        return False
+    await show_file(talk, number_of(link.removeprefix(desk_group.LINK)))
+    return True
 
 
 async def files(talk: Talk, number: str = "", *_: str) -> None:
@@ -52,6 +60,7 @@ async def undo(talk: Talk, number: str = "", *_: str) -> None:
 
 FEATURE = Feature(
     "staff_cases",
+    link=open_link,
     presses={
         "case": case,
         "case.files": files,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from storage.database import Tx
 
+USERNAME = "username"
+"""The fact which name the bot has in Telegram, without the @."""
+
 
 async def get(tx: Tx, name: str) -> bytes | None:
     """The value of a fact, or None."""

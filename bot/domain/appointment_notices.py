@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.appointments import News, Offer, Reason
+from bot.domain.appointments import News, Offer, Reason, State
 from bot.domain.catalogue import Text
 from bot.domain.kept_answers import Kept
 
@@ -128,6 +128,20 @@ class KeptAnswer:
 @dataclass(frozen=True, slots=True)
 class ComeToDesk:
     """To the client who wants nothing else written: please come."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnCard:
+    """To the staff's group: where a request stands; ``about`` is None once it has ended or is gone."""
+
+    about: About | None
+    id: int
+    language: str
+    urgent: bool
+    taken: bool
+    state: State = State.REQUESTED
+    link: str = ""
+    """Leads to the case in the reader's own chat with the bot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.domain.appointment_notices import (
     HoldOver,
     KeptAnswer,
     Offered,
+    OnCard,
     Reminded,
     Replied,
     SeatFree,
@@ -52,7 +53,7 @@ ToClient = (
 )
 """About a request, to the person whose it is."""
 
-ToStaff = Arrived | Joined | NotJoined | Opened
+ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
 Notice = Apology | Cooling | ToClient | ToStaff

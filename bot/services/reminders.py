@@ -6,7 +6,7 @@ from bot.domain.appointment_notices import HoldOver, Reminded
 from bot.domain.appointments import News, State
 from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
-from bot.services import appointments, births, reach, waits
+from bot.services import appointments, births, desk_group, reach, waits
 from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
@@ -19,6 +19,7 @@ async def tell_due(work: Work) -> int:
     """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     await waits.pass_on_all(work)
     await reach.look(work)
+    await desk_group.keep_true(work)
     due = await reminders.due(work.tx, work.seconds, MOST)
     for one in due:
         await reminders.close(work.tx, one.id, told=await _tell(work, one))

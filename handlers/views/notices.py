@@ -14,6 +14,7 @@ from bot.domain.appointment_notices import (
     HoldOver,
     KeptAnswer,
     Offered,
+    OnCard,
     Reminded,
     Replied,
     SeatFree,
@@ -26,12 +27,13 @@ from bot.domain.people import Joined, NotJoined, Opened
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments_mine as mine
-from handlers.views import common, desk, kept_answers, slots, staff_people, staff_requests
+from handlers.views import common, desk, group_cards, kept_answers, slots, staff_people, staff_requests
 
 _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Apology: lambda t, told: common.apology(told, t),
     Cooling: lambda t, told: common.cooling(told, t),
     Arrived: staff_requests.arrived,
+    OnCard: group_cards.card,
     Joined: lambda t, told: staff_people.joined(t, told.role),
     NotJoined: lambda t, _told: staff_people.not_joined(t),
     Opened: lambda t, told: staff_people.opened(t, told.role, told.number),
