@@ -34,12 +34,15 @@ from handlers import (
     staff_cases,
     staff_desk,
     staff_duty,
+    staff_handover,
+    staff_name,
     staff_offers,
     staff_people,
     staff_requests,
     staff_slots,
     staff_writing,
     start,
+    talks,
     wish,
 )
 from handlers.answers import PRIVATE
@@ -66,6 +69,9 @@ FEATURES: tuple[Feature, ...] = (
     staff_duty.FEATURE,
     staff_absence.FEATURE,
     staff_people.FEATURE,
+    staff_name.FEATURE,
+    staff_handover.FEATURE,
+    talks.FEATURE,
     language.FEATURE,
     wish.FEATURE,
 )
@@ -81,6 +87,7 @@ def guide(catalogues: Catalogues) -> Guide:
         tuple(feature.danger for feature in FEATURES if feature.danger),
         {key: callback for feature in FEATURES for key, callback in feature.keys.items()},
         listed_commands,
+        tuple(feature.talking for feature in FEATURES if feature.talking),
     )
 
 

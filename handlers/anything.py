@@ -21,6 +21,8 @@ async def text(talk: Talk, *_: str) -> None:
     """Typed words: a pictogram key, a lost form, a language, or a question."""
     typed = talk.text.strip()
     key = talk.guide.keys.get(typed)
+    if key is None and await talk.guide.talking(talk, typed):
+        return
     if talk.lost_form and key is None:
         await lost_form(talk)
     elif talk.chat.language is None:
@@ -85,14 +87,14 @@ async def edited(talk: Talk, *_: str) -> None:
     message = talk.update.effective_message
     if message is not None and message.location:
         talk.remove(message.message_id)
-    else:
+    elif not await talk.guide.talking(talk):
         _explain(talk, views.edit_ignored)
 
 
 async def other(talk: Talk, *_: str) -> None:
     """Voices, pictures, contacts and the rest; what should not lie in the chat is removed from it."""
     message = talk.update.effective_message
-    if message is None or _is_service(message):
+    if message is None or _is_service(message) or await talk.guide.talking(talk):
         return
     if message.contact or message.location or message.venue:
         talk.remove(message.message_id)

@@ -5,12 +5,14 @@ Never a sentence.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain import appointments as rules
 from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
 from bot.domain.catalogue import TALK
 from bot.domain.refusals import Outdated
-from bot.services import appointments, appointments_staff, births, duty, questions, reach
+from bot.services import appointments, appointments_staff, births, colleagues, duty, questions, reach
 from bot.services.schedule import timetable
 from handlers.talk import Talk
 from handlers.views import staff_cases
@@ -41,8 +43,8 @@ def drafted(talk: Talk, name: str) -> str:
     return str(held[name])
 
 
-async def show_file(talk: Talk, number: int) -> None:
-    """One request with everything written about it, to staff; reading it is written down.
+async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
+    """One request with everything written about it, to staff, in place or ``below``; reading it is written down.
 
     Words that were begun are not waited for any more: they would go to the wrong person.
     """
@@ -53,8 +55,12 @@ async def show_file(talk: Talk, number: int) -> None:
     answers = tuple(await questions.given(talk.work, request))
     birth = await births.of_request(talk.work, request)
     gone = None if request.state in rules.OPEN else reach.gone_at(request)
-    file = File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, gone, answers, birth)
-    talk.show(lambda t: staff_cases.case(t, file))
+    file = replace(
+        File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, gone, answers, birth),
+        holder=await colleagues.holder(talk.work, request),
+        may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
+    )
+    (talk.say if below else talk.show)(lambda t: staff_cases.case(t, file))
 
 
 async def entry_of(talk: Talk, request: Request) -> Entry:

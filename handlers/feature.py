@@ -34,5 +34,7 @@ class Feature:
     question: Link | None = None
     danger: Link | None = None
     """Answers words of danger, also in the middle of a form."""
+    talking: Link | None = None
+    """Passes on what is sent while a person of ours talks to somebody: asked first, for words and all else."""
     keys: Mapping[str, Callback] = field(default_factory=dict)
     """Pictogram keys below the chat that this feature answers."""

@@ -30,6 +30,7 @@ class Guide:
     dangers: tuple[Link, ...] = ()
     keys: Mapping[str, Callable[[Talk], Awaitable[object]]] = field(default_factory=dict)
     commands: Callable[[Translator], list[tuple[str, str]]] = lambda _t: []
+    talks: tuple[Link, ...] = ()
 
     async def open(self, talk: Talk, link: str) -> bool:
         """Show where a deep link leads; False where nobody knows it."""
@@ -42,6 +43,13 @@ class Guide:
         """Answer words of danger, which come before everything else; False where there are none."""
         for answers in self.dangers:
             if await answers(talk, typed):
+                return True
+        return False
+
+    async def talking(self, talk: Talk, typed: str = "") -> bool:
+        """Pass on what somebody sends while a person of ours talks to them; False where nobody does."""
+        for passes_on in self.talks:
+            if await passes_on(talk, typed):
                 return True
         return False
 

@@ -85,6 +85,12 @@ async def give_back(tx: Tx, id_: int, by: ChatId) -> bool:
     return bool(await tx.run("UPDATE requests SET claimed_by = NULL WHERE id = ? AND claimed_by = ?", (id_, by)))
 
 
+async def hand_over(tx: Tx, id_: int, holder: ChatId, to: ChatId) -> bool:
+    """Somebody else has it, where it is open and still with whom it was."""
+    sql = f"UPDATE requests SET claimed_by = ? WHERE id = ? AND claimed_by = ? AND {OPEN}"
+    return bool(await tx.run(sql, (to, id_, holder)))
+
+
 async def of_worker(tx: Tx, by: ChatId) -> list[Request]:
     """Open requests somebody of ours has taken."""
     rows = await tx.all(f"SELECT {COLUMNS} FROM requests WHERE claimed_by = ? AND {OPEN} ORDER BY id", (by,))

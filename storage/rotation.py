@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from storage import answers, appointments, births, chats, conversations, inbox, outbox
+from storage import answers, appointments, births, chats, colleagues, conversations, inbox, outbox
 from storage.database import Tx
 from storage.vault import Vault
 
@@ -28,6 +28,7 @@ TABLES = (
     Sealed("conversations", "chat_id", "draft", conversations.DRAFT),
     Sealed("inbox", "seq", "payload", inbox.PAYLOAD),
     Sealed("outbox", "id", "payload", outbox.PAYLOAD),
+    Sealed("colleagues", "chat_id", "name", colleagues.NAME),
     Sealed("notes", "id", "text", appointments.NOTE),
     Sealed("answers", "id", "answer", answers.ANSWER),
     Sealed("births", "id", "card", births.CARD),

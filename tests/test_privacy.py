@@ -74,6 +74,11 @@ KEPT = {
         "request_id": "our number", "group_id": "our number", "outbox_id": "technical", "message_id": "technical",
         "shown": "technical",
     },
+    "colleagues": {"chat_id": "our number", "name": "sealed", "shown": "told"},
+    "talks": {
+        "id": "our number", "request_id": "our number", "client_chat": "our number", "staff_chat": "our number",
+        "begun_at": "technical", "last_at": "technical",
+    },
     "desk_codes": {"chat_id": "our number", "code": "technical", "until": "technical"},
     "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
     "request_moves": {

@@ -56,6 +56,7 @@ class News(StrEnum):
     CANCELLED = "cancelled"
     NOTE = "note"
     BIRTH = "birth"
+    HANDED_OVER = "handed_over"
 
 
 class Reason(StrEnum):

@@ -22,6 +22,8 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.people import Joined, NotJoined, Opened
+from bot.domain.talks import ToClient as OfTalksToClient
+from bot.domain.talks import ToStaff as OfTalksToStaff
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,4 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-Notice = Apology | Cooling | ToClient | ToStaff
+Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | ToClient | ToStaff

@@ -31,6 +31,7 @@ class Action(StrEnum):
     WORK_REQUESTS = "work_requests"
     SET_NUMBERS = "set_numbers"
     WRITE_ANSWERS = "write_answers"
+    HAND_OVER = "hand_over"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -40,6 +41,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.WORK_REQUESTS: _DESK,
     Action.SET_NUMBERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.WRITE_ANSWERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.HAND_OVER: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

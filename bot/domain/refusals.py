@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.talks import Bar, OpenTalk
+
 
 @dataclass(eq=False)
 class Refusal(Exception):
@@ -57,6 +59,22 @@ class OnlyATalk(Refusal):
     """Nothing is written down about this service; ``request`` shows what can be added."""
 
     request: int
+
+
+@dataclass(eq=False)
+class NotReached(Refusal):
+    """To staff: the colleague has blocked the bot, so that nothing can be given to them."""
+
+    request: int
+
+
+@dataclass(eq=False)
+class CannotTalk(Refusal):
+    """To staff: nobody can talk to this person now; ``other`` is the talk that has to end first."""
+
+    request: int
+    why: Bar
+    other: OpenTalk | None = None
 
 
 @dataclass(eq=False)

@@ -20,13 +20,16 @@ class Kind(StrEnum):
     EXPIRING = "expiring"
     EXPIRES = "expires"
     BIRTH = "birth"
+    TALK_QUIET = "talk_quiet"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
 """Kinds that are about a seat held for somebody."""
 OF_CARDS = frozenset({Kind.BIRTH})
 """Kinds that are about a birth card."""
-OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS
+OF_TALKS = frozenset({Kind.TALK_QUIET})
+"""Kinds that are about a talk."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS
 """Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

@@ -19,6 +19,7 @@ from bot.domain.people import KEPT_BY, Action
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
+from bot.services import talk_ends
 from bot.services.duty import receivers
 from bot.services.people import who_may
 from bot.services.schedule import timetable
@@ -222,8 +223,7 @@ async def let_go(work: Work, number: int) -> Request | None:
 async def advance(work: Work, request: Request, move: Move, by: Chat | None, starts_at: datetime | None = None) -> None:
     """Make one move of the table, where the request still stands as it was read; raises NotMoved."""
     new = rules.after(request.state, move)
-    kept = request.starts_at if new in HOLDS else None
-    at = starts_at or kept
+    at = starts_at or (request.starts_at if new in HOLDS else None)
     if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
         raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
     await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
@@ -232,6 +232,8 @@ async def advance(work: Work, request: Request, move: Move, by: Chat | None, sta
         await shelf.withdraw(work.tx, request.id)
     if new in rules.OPEN:
         await plan_end(work, request.id, at or work.now)
+    else:
+        await talk_ends.of_request(work, request.id, by.id if by else None)
     if new is State.CONFIRMED:
         await waits.leave(work.tx, request.chat, request.service)
     if request.slot is not None and new not in HOLDS:
@@ -254,8 +256,7 @@ async def seat(work: Work, chat: Chat, request: Request, slot: int, starts_at: d
 async def plan_reminders(work: Work, number: int, starts_at: datetime) -> None:
     """Remind of an agreed time, where that is still ahead."""
     for kind, before in BEFORE.items():
-        due = starts_at - before
-        if due > work.now:
+        if (due := starts_at - before) > work.now:
             await reminders.plan(work.tx, kind, number, int(due.timestamp()))
 
 

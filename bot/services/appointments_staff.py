@@ -17,7 +17,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import Kind
 from bot.domain.timetable import ISTANBUL
-from bot.services import people
+from bot.services import people, talk_ends
 from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client
 from bot.work import Work
 from storage import appointments as shelf
@@ -58,6 +58,7 @@ async def give_back(work: Work, by: Chat, number: int) -> Request:
     await permitted(work, by, number)
     if not await shelf.give_back(work.tx, number, by.id):
         raise NotMoved(number, desk=True)
+    await talk_ends.of_request(work, number, by.id)
     return await known(work, number)
 
 

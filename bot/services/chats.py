@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from bot.domain.chats import Chat, Kind, Reach
 from bot.domain.delivery import Call
+from bot.domain.talks import Ending
 from bot.domain.timetable import today
+from bot.services import talk_ends
 from bot.work import Work
-from storage import chats, facts, languages, outbox
+from storage import chats, facts, languages, outbox, talks
 
 SCRUB = "scrub"
 """The fact that erased bytes may still stand in the write-ahead log."""
@@ -43,9 +45,12 @@ async def wish_language(work: Work, tag: str) -> None:
 
 async def erase(work: Work, chat: Chat) -> None:
     """Forget a person: row, form, what is owed to them, what they sent; the log is scrubbed after the commit."""
+    talk = await talks.of(work.tx, chat.id)
     await chats.erase(work.tx, chat.id)
     await facts.put(work.tx, SCRUB, scrub_mark())
     work.forget_person()
+    if talk is not None:
+        await talk_ends.over(work, talk, Ending.GONE)
 
 
 async def set_reach(work: Work, chat: Chat, reach: Reach) -> None:

@@ -24,10 +24,21 @@ from bot.domain.appointment_notices import (
 )
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
+from bot.domain.talks import Answered, Began, Ended, Over, Passed
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments_mine as mine
-from handlers.views import common, desk, group_cards, kept_answers, slots, staff_people, staff_requests
+from handlers.views import (
+    common,
+    desk,
+    group_cards,
+    kept_answers,
+    slots,
+    staff_people,
+    staff_requests,
+    staff_talks,
+    talks,
+)
 
 _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Apology: lambda t, told: common.apology(told, t),
@@ -49,6 +60,11 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     KeptAnswer: lambda t, told: kept_answers.told(t, told.about, told.kept),
     Seen: lambda t, told: mine.seen(t, told.about, told.at),
     Replied: lambda t, told: mine.replied(t, told.about, told.text),
+    Began: talks.told,
+    Over: talks.told,
+    Answered: talks.told,
+    Passed: staff_talks.told,
+    Ended: staff_talks.told,
     ComeToDesk: lambda t, _told: mine.come_to_desk(t),
 }
 """Which screen is whose; a test names any notice without one."""

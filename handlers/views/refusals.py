@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from bot.domain.refusals import Given, NoSuchCode, NotAllowed, NotMoved, OnlyATalk, Outdated, Refusal, Taken, TooMany
+from bot.domain.refusals import (
+    CannotTalk,
+    Given,
+    NoSuchCode,
+    NotAllowed,
+    NotMoved,
+    NotReached,
+    OnlyATalk,
+    Outdated,
+    Refusal,
+    Taken,
+    TooMany,
+)
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments, slots, staff_desk, staff_offers
+from handlers.views import appointments, slots, staff_desk, staff_names, staff_offers, staff_talks
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -26,6 +38,10 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return slots.taken(t, service)
         case OnlyATalk(number):
             return appointments.only_a_talk(t, number)
+        case NotReached(number):
+            return staff_names.not_reached(t, number)
+        case CannotTalk():
+            return staff_talks.cannot(t, refusal)
         case TooMany():
             return appointments.too_many(t)
     raise NotImplementedError(type(refusal).__name__)

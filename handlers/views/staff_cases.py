@@ -13,7 +13,9 @@ from handlers.views.appointments_pieces import moment
 from handlers.views.contents import filled
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
+from handlers.views.staff_names import holder
 from handlers.views.staff_requests import File, queue_button, stands
+from handlers.views.staff_talks import acts
 from handlers.views.staff_told import birth, call
 from handlers.views.times import local
 
@@ -27,6 +29,7 @@ def case(t: Translator, file: File) -> Screen:
     lines = [
         f"{request.mark} {request.id} · {stands(t, request)} · {urgent}",
         f"{file.entry.about.pictogram} {_service(t, file)} · {whom_word(t, request.whom)} · {file.entry.language}",
+        *holder(t, file.holder, file.me),
         *_time(t, file),
         *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
@@ -36,8 +39,8 @@ def case(t: Translator, file: File) -> Screen:
         *[_note(t, note) for note in _latest(file.notes)],
     ]
     heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
-    files = [row(Button("🔊 " + t.label("Listen or look"), data("case.files", request.id)))] if heard else []
-    return Screen(lines, [*files, *_acts(t, file), *_lasting(t, file), row(queue_button(t))])
+    files = [Button("🔊 " + t.label("Listen or look"), data("case.files", request.id))] if heard else []
+    return Screen(lines, [*_acts(t, file), *acts(t, file), *_lasting(t, file), row(*files, queue_button(t))])
 
 
 MOST_NOTES = 6
@@ -105,7 +108,6 @@ def _acts(t: Translator, file: File) -> list[Row]:
     number = request.id
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
     free = [row(claim)] if request.claimed_by is None else []
-    give = Button("↩️ " + t.label("Give back"), data("case.give", number))
     note = Button("🔒 " + t.label("Private note"), data("case.note", number))
     kept = Button("💬 " + t.label("Kept answer"), data("case.answers", number))
     write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
@@ -118,8 +120,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
         case State.REQUESTED:
             if request.claimed_by is None:
                 return [row(claim), row(note)]
-            mine = [row(give)] if request.claimed_by == file.me else []
-            return [row(times, kept), row(no, done), row(write, note), *mine]
+            return [row(times, kept), row(no, done), row(write, note)]
         case State.OFFERED:
             return [*free, row(times, kept), row(no), row(write, note)]
         case State.CONFIRMED:

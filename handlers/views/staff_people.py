@@ -34,17 +34,18 @@ def role_name(t: Translator, role: Role) -> str:
 def desk(t: Translator, *, invites: bool) -> Screen:
     """What staff do here."""
     rows = [
-        row(Button("🙋 " + t.label("Requests"), data("queue")), Button("🕥 " + t.label("Open times"), data("slots"))),
-        row(
-            Button("🪪 " + t.label("Somebody is here"), data("desk")), Button("📟 " + t.label("On call"), data("duty"))
-        ),
-        row(Button("🏖 " + t.label("I am away"), data("away"))),
+        row(_desk("🙋", t.label("Requests"), "queue"), _desk("🕥", t.label("Open times"), "slots")),
+        row(_desk("🪪", t.label("Somebody is here"), "desk"), _desk("📟", t.label("On call"), "duty")),
+        row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")),
     ]
     if invites:
-        rows.append(row(Button("🆘 " + t.label("Emergency numbers"), data("numbers"))))
-    if invites:
-        rows.append(row(Button("👥 " + t.label("Invite somebody"), data("invite"))))
+        rows.append(row(_desk("🆘", t.label("Emergency numbers"), "numbers")))
+        rows.append(row(_desk("👥", t.label("Invite somebody"), "invite")))
     return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])
+
+
+def _desk(pictogram: str, words: str, action: str) -> Button:
+    return Button(f"{pictogram} {words}", data(action))
 
 
 def invite(t: Translator, roles: Iterable[Role]) -> Screen:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from bot.domain.appointment_notices import About, Arrived
 from bot.domain.appointments import News, Note, Offer, Request, State
 from bot.domain.births import BirthCard
 from bot.domain.chats import Chat, ChatId
+from bot.domain.colleagues import Colleague
 from bot.domain.questions import Given
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
@@ -41,6 +43,10 @@ class File:
     """When an ended one is deleted."""
     answers: tuple[Given, ...] = ()
     birth: BirthCard | None = None
+    holder: Colleague | None = None
+    """Who has taken it."""
+    may_hand: bool = False
+    """Whether who looks at it may give it to a colleague."""
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:
@@ -62,8 +68,6 @@ def _news(t: Translator, what: News) -> str:
             return t("urgent, and nobody has taken it")
         case News.CHOSEN:
             return t("a time was chosen")
-        case News.AWAY:
-            return t("agreed, and nobody has it: a colleague is away")
         case News.UNREACHED:
             return t("not reached: call them")
         case News.LATE:
@@ -76,8 +80,19 @@ def _news(t: Translator, what: News) -> str:
             return t("taken back")
         case News.NOTE:
             return t("a note was added")
+        case _:
+            return _for_staff(t, what)
+
+
+def _for_staff(t: Translator, what: Literal[News.AWAY, News.BIRTH, News.HANDED_OVER]) -> str:
+    """What no client did."""
+    match what:
+        case News.AWAY:
+            return t("agreed, and nobody has it: a colleague is away")
         case News.BIRTH:
             return t("a birth is near")
+        case News.HANDED_OVER:
+            return t("a colleague handed it to you")
 
 
 ALL, MINE, WAITING, UNREACHED, SERVICE, LANGUAGE = "all", "mine", "wait", "call", "s", "l"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yoyo
 
-from storage import answers, appointments, births, chats, conversations, database, inbox
+from storage import answers, appointments, births, chats, colleagues, conversations, database, inbox
 from storage.database import Database, StorageFailed, migrate
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -92,6 +92,13 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
             ("INSERT INTO own_answers (id, created_at, by_chat) VALUES (2, 1, 7)", ()),
             ("INSERT INTO own_answer_texts VALUES (2, 'en', 'The lift is broken.')", ()),
         ]
+    if version >= 12:
+        rows += [
+            ("INSERT INTO colleagues (chat_id, name) VALUES (7, ?)", (VAULT.seal(colleagues.NAME, 7, b"Ayse"),)),
+            ("INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (8, 'private', x'00', x'08', '2026-01-01')",
+             ()),
+            ("INSERT INTO talks (request_id, client_chat, staff_chat, begun_at, last_at) VALUES (3, 7, 8, 1, 1)", ()),
+        ]  # fmt: skip
     return rows
 
 
