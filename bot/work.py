@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.chats import Chat, ChatId, Kind, Reach
-from bot.domain.delivery import REPLY_USEFUL_SECONDS, Answer, Call, Lane, Outgoing
+from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Outgoing
 from storage import outbox
 from storage.conversations import Step
 from storage.database import Tx
@@ -130,6 +130,12 @@ class Work:
             call = Call("editMessageText", call.params | {"message_id": edits}, call.plain)
         self.owe(group, call, Lane.NOTICE, edits=edits)
         return self.outgoing[-1].id
+
+    def retell(self, chat: Chat, notice: object, message: int) -> None:
+        """Put a notice in the place of a message of ours, for however long it takes: what stood there has to go."""
+        call = self.tools.render(notice, chat)
+        params = call.params | {"message_id": message}
+        self.owe(chat, Call("editMessageText", params, call.plain), edits=message, useful=RETELL_USEFUL_SECONDS)
 
     def answer(self, answer: Answer) -> None:
         """End the spinner of a tap; the first answer counts."""

@@ -25,6 +25,9 @@ from handlers import (
     births,
     call_me,
     groups,
+    interpretations,
+    interpretations_ask,
+    interpreters,
     language,
     questions,
     schedule,
@@ -73,6 +76,9 @@ FEATURES: tuple[Feature, ...] = (
     staff_handover.FEATURE,
     talks.FEATURE,
     language.FEATURE,
+    interpreters.FEATURE,
+    interpretations.FEATURE,
+    interpretations_ask.FEATURE,
     wish.FEATURE,
 )
 

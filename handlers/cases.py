@@ -12,7 +12,16 @@ from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
 from bot.domain.catalogue import TALK
 from bot.domain.refusals import Outdated
-from bot.services import appointments, appointments_staff, births, colleagues, duty, questions, reach
+from bot.services import (
+    appointments,
+    appointments_staff,
+    births,
+    colleagues,
+    duty,
+    interpretations_ask,
+    questions,
+    reach,
+)
 from bot.services.schedule import timetable
 from handlers.talk import Talk
 from handlers.views import staff_cases
@@ -59,6 +68,7 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
         File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, gone, answers, birth),
         holder=await colleagues.holder(talk.work, request),
         may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
+        interpretations=tuple(await interpretations_ask.of_request(talk.work, number)),
     )
     (talk.say if below else talk.show)(lambda t: staff_cases.case(t, file))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.domain.delivery import Call
@@ -30,7 +31,7 @@ def draw(catalogues: Catalogues, language: str, view: View) -> tuple[Screen, Tra
 
 
 def _noted(screen: Screen, note: str) -> Screen:
-    return Screen([*screen.lines, "", note], screen.rows, screen.bold, screen.venue, screen.keys)
+    return replace(screen, lines=[*screen.lines, "", note])
 
 
 def text_of(screen: Screen, t: Translator) -> str:
@@ -58,13 +59,16 @@ def send(screen: Screen, t: Translator) -> Call:
         params["reply_markup"] = pictogram_keys()
     elif screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
+    if screen.protected:
+        params["protect_content"] = True
     return Call("sendMessage", params, plain(text))
 
 
 def edit(screen: Screen, t: Translator, message_id: int) -> Call:
     """The same message, changed in place."""
     call = send(screen, t)
-    return Call("editMessageText", call.params | {"message_id": message_id}, call.plain)
+    params = {name: value for name, value in call.params.items() if name != "protect_content"}  # stays as it was sent
+    return Call("editMessageText", params | {"message_id": message_id}, None if screen.protected else call.plain)
 
 
 def venue(screen: Screen) -> Call | None:

@@ -43,6 +43,8 @@ class Screen:
     venue: Venue | None = None
     keys: bool = field(default=False)
     """Whether the four pictogram keys below the chat are (re)sent with this screen."""
+    protected: bool = field(default=False)
+    """Whether it can be neither forwarded nor saved, and never stands anywhere but in the message it is put into."""
 
 
 def row(*buttons: Button) -> Row:

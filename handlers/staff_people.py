@@ -36,7 +36,7 @@ async def invite_as(talk: Talk, role: str = "", *_: str) -> None:
 async def yes(talk: Talk, *_: str) -> None:
     """The inviter says that the numbers are the same."""
     role = await people.confirm(talk.work, talk.chat, yes=True)
-    talk.show(lambda t: views.joined(t, role))
+    talk.show(lambda t: views.let_in(t, role))
 
 
 async def no(talk: Talk, *_: str) -> None:

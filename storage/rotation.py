@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from storage import answers, appointments, births, chats, colleagues, conversations, inbox, outbox
+from storage import answers, appointments, births, chats, colleagues, conversations, inbox, interpretations, outbox
 from storage.database import Tx
 from storage.vault import Vault
 
@@ -32,6 +32,8 @@ TABLES = (
     Sealed("notes", "id", "text", appointments.NOTE),
     Sealed("answers", "id", "answer", answers.ANSWER),
     Sealed("births", "id", "card", births.CARD),
+    Sealed("interpretations", "id", "text", interpretations.TEXT),
+    Sealed("interpretations", "id", "answer", interpretations.ANSWER),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import Running, words
+from register import KEPT, PUBLIC
 
 from bot.config import Settings
 from bot.demo.api import BotApi
@@ -15,89 +16,6 @@ from bot.demo.phone import Phone
 from bot.i18n import strip_marks
 from storage import chats, rotation
 from storage.vault import Keys, Unreadable, Vault
-
-KEPT = {
-    "facts": {"name": "technical", "value": "technical"},
-    "chats": {
-        "id": "our number", "kind": "technical", "ref": "sealed", "found": "hashed", "language": "told",
-        "reach": "told", "offered": "told", "paused_until": "technical", "seen_on": "told",
-    },
-    "inbox": {
-        "seq": "technical", "same": "hashed", "person": "hashed", "album": "hashed", "payload": "sealed",
-        "state": "technical", "tries": "technical", "incident": "technical", "received_at": "technical",
-        "finished_at": "technical",
-    },
-    "outbox": {
-        "id": "technical", "chat_id": "our number", "lane": "technical", "edits": "technical", "payload": "sealed",
-        "state": "technical", "lost": "technical", "tries": "technical", "due_at": "technical",
-        "expires_at": "technical", "message_id": "technical", "reason": "technical", "ended_at": "technical",
-    },
-    "conversations": {
-        "chat_id": "our number", "name": "technical", "step": "technical", "draft": "sealed",
-        "expires_at": "technical",
-    },
-    "grants": {
-        "id": "our number", "chat_id": "our number", "role": "told", "service": "told", "granted_at": "technical",
-    },
-    "invites": {
-        "hash": "hashed", "role": "technical", "service": "technical", "number": "technical",
-        "by_chat": "our number", "opened_by": "our number", "expires_at": "technical",
-    },
-    "audit": {
-        "id": "technical", "at": "technical", "actor": "our number", "action": "technical", "about": "technical",
-        "result": "technical", "chain": "hashed",
-    },
-    "consents": {"chat_id": "our number", "version": "technical", "language": "told", "at": "technical"},
-    "requests": {
-        "id": "our number", "chat_id": "our number", "service": "told", "whom": "told", "urgent": "told",
-        "state": "technical", "way": "told", "created_at": "technical", "changed_at": "technical",
-        "claimed_by": "our number", "starts_at": "told", "coming": "told", "seen_at": "technical",
-        "slot_id": "our number", "suits": "told", "interpreter": "told", "unreached": "technical",
-        "keep_until": "technical",
-        "named": "told",
-    },
-    "answers": {"id": "technical", "request_id": "our number", "question": "technical", "answer": "sealed"},
-    "births": {
-        "id": "technical", "chat_id": "our number", "card": "sealed", "created_at": "technical",
-        "forget_at": "technical",
-    },
-    "offers": {
-        "id": "technical", "request_id": "our number", "starts_at": "technical", "slot_id": "our number",
-    },
-    "waits": {"id": "our number", "chat_id": "our number", "service": "told", "since": "technical"},
-    "holds": {
-        "id": "our number", "wait_id": "our number", "slot_id": "our number", "made_at": "technical",
-        "until": "technical", "state": "technical",
-    },
-    "duty": {"chat_id": "our number", "since": "technical"},
-    "cards": {
-        "request_id": "our number", "group_id": "our number", "outbox_id": "technical", "message_id": "technical",
-        "shown": "technical",
-    },
-    "colleagues": {"chat_id": "our number", "name": "sealed", "shown": "told"},
-    "talks": {
-        "id": "our number", "request_id": "our number", "client_chat": "our number", "staff_chat": "our number",
-        "begun_at": "technical", "last_at": "technical",
-    },
-    "desk_codes": {"chat_id": "our number", "code": "technical", "until": "technical"},
-    "notes": {"id": "technical", "request_id": "our number", "kind": "technical", "text": "sealed", "at": "technical"},
-    "request_moves": {
-        "id": "technical", "request_id": "our number", "at": "technical", "by_chat": "our number",
-        "move": "technical", "old": "technical", "new": "technical",
-    },
-    "reminders": {
-        "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
-    },
-    "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},
-}  # fmt: skip
-"""Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""
-
-PUBLIC = {
-    "timetable_revision", "places", "programmes", "seasons", "series", "changes", "closures", "organisations",
-    "intents", "catalogue", "slots", "emergency_numbers",
-    "own_answers", "own_answer_texts",
-}  # fmt: skip
-"""What is offered: public facts."""
 
 NAMES = [
     "<b>Ali", '</a><a href="tg://user?id=1">x', "&lt;script&gt;", "\u202eevil", "\u2068open\u2069\u2069",
@@ -145,6 +63,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         *(("grants", name) for name in ("role", "service")),
         ("consents", "language"),
         ("waits", "service"),
+        ("interpreters", "languages"),
     }
 
 

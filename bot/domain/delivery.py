@@ -12,6 +12,7 @@ Params = dict[str, Any]
 
 BACKOFF_SECONDS = (1, 2, 5, 15, 60, 300)
 REPLY_USEFUL_SECONDS = 6 * 3600
+RETELL_USEFUL_SECONDS = 7 * 24 * 3600
 ANSWER_USEFUL_SECONDS = 12.0  # Telegram ends a tap's spinner by itself after about 15 s
 COPIES = 2  # a message is never sent a third time, whatever became of the first two
 
@@ -39,7 +40,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Bot API call without its chat; ``plain`` is the text to send where Telegram cannot read the HTML."""
+    """One Bot API call without its chat; ``plain`` is the text to send where Telegram cannot read the HTML.
+
+    An edit without it says what may stand in that one message and nowhere else.
+    """
 
     method: str
     params: Params = field(default_factory=dict)
@@ -150,7 +154,11 @@ def judge_bad_request(description: str, call: Call) -> Verdict:
         return BadMarkup()
     if "chat not found" in said or "peer_id_invalid" in said:
         return Unreachable("chat not found", gone=True)
-    if call.method == "editMessageText" and ("message to edit not found" in said or "can't be edited" in said):
+    if (
+        call.method == "editMessageText"
+        and call.plain is not None
+        and ("message to edit not found" in said or "can't be edited" in said)
+    ):
         return CannotEdit()
     return Refused(description[:200])
 

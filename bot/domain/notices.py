@@ -21,6 +21,7 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
@@ -58,4 +59,4 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | ToClient | ToStaff
+Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff

@@ -32,6 +32,7 @@ class Action(StrEnum):
     SET_NUMBERS = "set_numbers"
     WRITE_ANSWERS = "write_answers"
     HAND_OVER = "hand_over"
+    INTERPRET = "interpret"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -42,6 +43,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.SET_NUMBERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.WRITE_ANSWERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.HAND_OVER: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.INTERPRET: frozenset({Role.TRANSLATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -77,6 +77,17 @@ class CannotTalk(Refusal):
     other: OpenTalk | None = None
 
 
+class NotWanted(Refusal):
+    """To an interpreter: somebody has the message already, or nobody needs it any more."""
+
+
+@dataclass(eq=False)
+class HandsFull(Refusal):
+    """To an interpreter: they have another message, which comes first."""
+
+    interpretation: int
+
+
 @dataclass(eq=False)
 class TooMany(Refusal):
     """So many requests are open, or were made today, that another would help nobody."""

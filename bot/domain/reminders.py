@@ -21,6 +21,7 @@ class Kind(StrEnum):
     EXPIRES = "expires"
     BIRTH = "birth"
     TALK_QUIET = "talk_quiet"
+    INTERPRETATION = "interpretation"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
@@ -29,7 +30,9 @@ OF_CARDS = frozenset({Kind.BIRTH})
 """Kinds that are about a birth card."""
 OF_TALKS = frozenset({Kind.TALK_QUIET})
 """Kinds that are about a talk."""
-OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS
+OF_MESSAGES = frozenset({Kind.INTERPRETATION})
+"""Kinds that are about one message to be translated."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES
 """Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

@@ -31,6 +31,7 @@ FETCH = 100
 PATIENCE_SECONDS = (1, 2, 5, 10, 30)
 BODY_BYTES = 1 << 20
 CLOSING_SECONDS = 1.0
+SCREEN_FACTS = frozenset({"message_id", "date", "chat", "has_protected_content"})
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the header's name
 
 
@@ -56,7 +57,7 @@ def _slim(update: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
         return update
     screen = query["message"]
-    kept = {name: value for name, value in screen.items() if name in ("message_id", "date", "chat")}
+    kept = {name: value for name, value in screen.items() if name in SCREEN_FACTS}
     return {**update, "callback_query": {**query, "message": kept}}
 
 

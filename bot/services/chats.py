@@ -10,8 +10,9 @@ from bot.domain.delivery import Call
 from bot.domain.talks import Ending
 from bot.domain.timetable import today
 from bot.services import talk_ends
+from bot.services.interpretations import empty
 from bot.work import Work
-from storage import chats, facts, languages, outbox, talks
+from storage import chats, facts, interpretations, languages, outbox, talks
 
 SCRUB = "scrub"
 """The fact that erased bytes may still stand in the write-ahead log."""
@@ -46,11 +47,14 @@ async def wish_language(work: Work, tag: str) -> None:
 async def erase(work: Work, chat: Chat) -> None:
     """Forget a person: row, form, what is owed to them, what they sent; the log is scrubbed after the commit."""
     talk = await talks.of(work.tx, chat.id)
+    seen = await interpretations.seen_of(work.tx, work.vault, chat.id)
     await chats.erase(work.tx, chat.id)
     await facts.put(work.tx, SCRUB, scrub_mark())
     work.forget_person()
-    if talk is not None:
+    if talk is not None:  # afterwards: what this Work owed until now is forgotten with the person
         await talk_ends.over(work, talk, Ending.GONE)
+    for task in seen:
+        await empty(work, task)
 
 
 async def set_reach(work: Work, chat: Chat, reach: Reach) -> None:

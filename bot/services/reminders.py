@@ -6,7 +6,7 @@ from bot.domain.appointment_notices import HoldOver, Reminded
 from bot.domain.appointments import News, State
 from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
-from bot.services import appointments, births, desk_group, reach, talks, waits
+from bot.services import appointments, births, desk_group, interpretations, reach, talks, waits
 from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
@@ -48,6 +48,8 @@ async def _tell(work: Work, one: Reminder) -> bool:
             return await births.prepare(work, one.about)
         case Kind.TALK_QUIET:
             return await talks.quiet(work, one.about)
+        case Kind.INTERPRETATION:
+            return await interpretations.end_of_time(work, one.about)
 
 
 async def _appointment(work: Work, one: Reminder) -> bool:

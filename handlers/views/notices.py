@@ -22,6 +22,7 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, WordsGone
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
@@ -32,6 +33,8 @@ from handlers.views import (
     common,
     desk,
     group_cards,
+    interpretations,
+    interpretations_ask,
     kept_answers,
     slots,
     staff_people,
@@ -65,6 +68,10 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Answered: talks.told,
     Passed: staff_talks.told,
     Ended: staff_talks.told,
+    Wanted: interpretations.wanted,
+    WordsGone: lambda t, _told: interpretations.gone(t),
+    MayInterpret: lambda t, told: interpretations.may_interpret(t, told.about),
+    Uninterpreted: lambda t, told: interpretations_ask.uninterpreted(t, told.about),
     ComeToDesk: lambda t, _told: mine.come_to_desk(t),
 }
 """Which screen is whose; a test names any notice without one."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bot.domain.refusals import (
     CannotTalk,
     Given,
+    HandsFull,
     NoSuchCode,
     NotAllowed,
     NotMoved,
     NotReached,
+    NotWanted,
     OnlyATalk,
     Outdated,
     Refusal,
@@ -17,7 +19,7 @@ from bot.domain.refusals import (
 )
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments, slots, staff_desk, staff_names, staff_offers, staff_talks
+from handlers.views import appointments, interpretations, slots, staff_desk, staff_names, staff_offers, staff_talks
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -34,6 +36,10 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return staff_offers.given(t, number, at)
         case NoSuchCode():
             return staff_desk.no_such_code(t)
+        case NotWanted():
+            return interpretations.not_wanted(t)
+        case HandsFull(number):
+            return interpretations.hands_full(t, number)
         case Taken(service):
             return slots.taken(t, service)
         case OnlyATalk(number):

@@ -11,6 +11,7 @@ from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
 from handlers.views.contents import filled
+from handlers.views.interpretations_ask import ask_button, interpreted
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
 from handlers.views.staff_names import holder
@@ -36,6 +37,7 @@ def case(t: Translator, file: File) -> Screen:
         *([t("Deleted on {day}.", day=t.day(local(file.gone_at).date()))] if file.gone_at else []),
         *birth(t, file.birth),
         *lines_of(t, request.service, file.answers),
+        *interpreted(t, file.interpretations),
         *[_note(t, note) for note in _latest(file.notes)],
     ]
     heard = any(note.kind in (NoteKind.VOICE, NoteKind.PHOTO) for note in file.notes)
@@ -116,15 +118,16 @@ def _acts(t: Translator, file: File) -> list[Row]:
     done = Button("✅ " + t.label("Done"), data("case.done", number))
     missed = Button("🚫 " + t.label("Did not come"), data("case.miss", number))
     undo = Button("↩️ " + t.label("Undo"), data("case.undo", number))
+    talks = [ask_button(t, number)] if request.claimed_by is not None else []
     match request.state:
         case State.REQUESTED:
             if request.claimed_by is None:
                 return [row(claim), row(note)]
-            return [row(times, kept), row(no, done), row(write, note)]
+            return [row(times, kept), row(no, done), row(write, note), row(*talks)]
         case State.OFFERED:
-            return [*free, row(times, kept), row(no), row(write, note)]
+            return [*free, row(times, kept), row(no, *talks), row(write, note)]
         case State.CONFIRMED:
-            return [*free, row(done, missed), row(times, kept), row(no), row(write, note)]
+            return [*free, row(done, missed), row(times, kept), row(no, *talks), row(write, note)]
         case State.DONE | State.NO_SHOW:
             return [row(undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:

@@ -93,11 +93,19 @@ def which_number(t: Translator, numbers: Sequence[int]) -> Screen:
 
 
 def joined(t: Translator, role: Role) -> Screen:
-    """Confirmed."""
-    return Screen(
-        ["✅ " + t("Confirmed as: {role}", role=role_name(t, role))],
-        [row(Button("🗂 " + t.label("Staff"), data("staff"))), to_menu(t)],
-    )
+    """To who joined: confirmed, and where to begin."""
+    if role is Role.TRANSLATOR:
+        return _confirmed(t, role, Button("🗣 " + t.label("My languages"), data("talks")))
+    return let_in(t, role)
+
+
+def let_in(t: Translator, role: Role) -> Screen:
+    """To who invited: confirmed."""
+    return _confirmed(t, role, Button("🗂 " + t.label("Staff"), data("staff")))
+
+
+def _confirmed(t: Translator, role: Role, on: Button) -> Screen:
+    return Screen(["✅ " + t("Confirmed as: {role}", role=role_name(t, role))], [row(on), to_menu(t)])
 
 
 def not_joined(t: Translator) -> Screen:

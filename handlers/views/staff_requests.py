@@ -12,6 +12,7 @@ from bot.domain.appointments import News, Note, Offer, Request, State
 from bot.domain.births import BirthCard
 from bot.domain.chats import Chat, ChatId
 from bot.domain.colleagues import Colleague
+from bot.domain.interpretations import Interpretation
 from bot.domain.questions import Given
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
@@ -47,6 +48,7 @@ class File:
     """Who has taken it."""
     may_hand: bool = False
     """Whether who looks at it may give it to a colleague."""
+    interpretations: tuple[Interpretation, ...] = ()
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:

@@ -24,6 +24,7 @@ from bot.runtime.verdicts import judge
 
 MESSAGE = Call("sendMessage", {"text": "<b>x", "parse_mode": "HTML"}, plain="x")
 EDIT = Call("editMessageText", {"text": "<b>x", "message_id": 3}, plain="x")
+NOWHERE_ELSE = Call("editMessageText", {"text": "<b>x", "message_id": 3})
 DELETION = Call("deleteMessage", {"message_id": 3})
 PIN = Call("sendVenue", {"latitude": 41.0})
 
@@ -48,6 +49,7 @@ TABLE: list[tuple[Exception, Call, Verdict]] = [
     (BadRequest(UNREADABLE), PIN, delivery.Refused(UNREADABLE)),
     (BadRequest("Message to edit not found"), EDIT, delivery.CannotEdit()),
     (BadRequest("Message can't be edited"), EDIT, delivery.CannotEdit()),
+    (BadRequest("Message can't be edited"), NOWHERE_ELSE, delivery.Refused("Message can't be edited")),
     (BadRequest("Message can't be deleted for everyone"), DELETION,
      delivery.Refused("Message can't be deleted for everyone")),
     (BadRequest("Message is too long"), MESSAGE, delivery.Refused("Message is too long")),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yoyo
 
-from storage import answers, appointments, births, chats, colleagues, conversations, database, inbox
+from storage import answers, appointments, births, chats, colleagues, conversations, database, inbox, interpretations
 from storage.database import Database, StorageFailed, migrate
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -20,39 +20,37 @@ VAULT = Vault(Keys.fresh())
 
 
 def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
-    """Rows as a bot of that version left them; a later migration adds its own here."""
-    rows: list[tuple[str, tuple[Any, ...]]] = []
-    if version >= 1:
-        ref, found = VAULT.seal(chats.REF, 7, b"700"), VAULT.find("chat", "700")
-        rows += [
+    """Rows as a bot of that version left them."""
+    return [row for since, rows in ROWS.items() if since <= version for row in rows]
+
+
+_REF, _FOUND = VAULT.seal(chats.REF, 7, b"700"), VAULT.find("chat", "700")
+ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
+    1: [
             ("INSERT INTO chats (id, kind, ref, found, language, seen_on) VALUES (7, 'private', ?, ?, 'ar', "
-             "'2026-01-01')", (ref, found)),
+             "'2026-01-01')", (_REF, _FOUND)),
             ("INSERT INTO inbox (seq, same, person, payload, received_at) VALUES (9, x'01', ?, ?, 1)",
-             (found, VAULT.seal(inbox.PAYLOAD, 9, b"{}"))),
+             (_FOUND, VAULT.seal(inbox.PAYLOAD, 9, b"{}"))),
             ("INSERT INTO outbox (id, chat_id, lane, payload, due_at) VALUES (5, 7, 0, x'00', 1)", ()),
             ("INSERT INTO conversations (chat_id, name, step, expires_at) VALUES (7, 'wish', 'which', 99)", ()),
             ("INSERT INTO facts VALUES ('running', x'31')", ()),
             ("INSERT INTO wished_languages VALUES ('so', '2026-01', 3)", ()),
-        ]  # fmt: skip
-    if version >= 2:
-        rows += [
+    ],
+    2: [
             ("INSERT INTO places VALUES ('hall', '{}', 41.0, 28.9, 'public')", ()),
             ("INSERT INTO closures (from_on, to_on, reason, origin) VALUES ('2026-01-01', '2026-01-02', '{}', 'staff')",
              ()),
-        ]  # fmt: skip
-    if version >= 3:
-        rows += [
+    ],
+    3: [
             ("INSERT INTO inbox (seq, same, person, state, album, received_at)"
              " VALUES (4, x'04', x'', 'done', x'aa', 1)", ()),
-        ]  # fmt: skip
-    if version >= 4:
-        rows += [
+    ],
+    4: [
             ("INSERT INTO grants (chat_id, role, granted_at) VALUES (7, 'admin', 1)", ()),
             ("INSERT INTO invites (hash, role, number, expires_at) VALUES (x'01', 'volunteer', 42, 9)", ()),
             ("INSERT INTO audit (at, action, about, result, chain) VALUES (1, 'join', 'admin', 'done', x'00')", ()),
-        ]  # fmt: skip
-    if version >= 5:
-        rows += [
+    ],
+    5: [
             ("INSERT INTO requests (id, chat_id, service, whom, urgent, state, created_at, changed_at)"
              " VALUES (3, 7, 'family', 'me', 0, 'requested', 1, 1)", ()),
             ("INSERT INTO notes (id, request_id, kind, text, at) VALUES (2, 3, 'client', ?, 1)",
@@ -62,44 +60,44 @@ def filled(version: int) -> list[tuple[str, tuple[Any, ...]]]:
             ("INSERT INTO consents VALUES (7, 1, 'ar', 1)", ()),
             ("INSERT INTO request_moves (request_id, at, move, old, new)"
              " VALUES (3, 1, 'offer', 'requested', 'offered')", ()),
-        ]  # fmt: skip
-    if version >= 6:
-        rows += [("INSERT INTO slots (service, starts_at, capacity) VALUES ('family', 9, 1)", ())]
-    if version >= 7:
-        rows += [("UPDATE requests SET suits = 'morning', interpreter = 'woman'", ())]
-    if version >= 8:
-        rows += [
+    ],
+    6: [("INSERT INTO slots (service, starts_at, capacity) VALUES ('family', 9, 1)", ())],
+    7: [("UPDATE requests SET suits = 'morning', interpreter = 'woman'", ())],
+    8: [
             ("INSERT INTO slots (id, service, starts_at, capacity, taken, offered)"
              " VALUES (4, 'family', 10, 1, 1, 1)", ()),
             ("INSERT INTO waits (id, chat_id, service, since) VALUES (1, 7, 'family', 1)", ()),
             ("INSERT INTO holds (wait_id, slot_id, made_at, until) VALUES (1, 4, 1, 2)", ()),
-        ]  # fmt: skip
-    if version >= 9:
-        rows += [
+    ],
+    9: [
             ("INSERT INTO duty VALUES (7, 1)", ()),
             ("INSERT INTO emergency_numbers (number, label) VALUES ('183', 'help')", ()),
             ("INSERT INTO cards VALUES (3, 7, 5, NULL, '3')", ()),
-        ]  # fmt: skip
-    if version >= 10:
-        rows += [
+    ],
+    10: [
             ("INSERT INTO answers (id, request_id, question, answer) VALUES (2, 3, 'need', ?)",
              (VAULT.seal(answers.ANSWER, 2, b"milk"),)),
             ("INSERT INTO births (id, chat_id, card, created_at, forget_at) VALUES (4, 7, ?, 1, 9)",
              (VAULT.seal(births.CARD, 4, b'{"month": "2026-12-01"}'),)),
-        ]  # fmt: skip
-    if version >= 11:
-        rows += [
+    ],
+    11: [
             ("INSERT INTO own_answers (id, created_at, by_chat) VALUES (2, 1, 7)", ()),
             ("INSERT INTO own_answer_texts VALUES (2, 'en', 'The lift is broken.')", ()),
-        ]
-    if version >= 12:
-        rows += [
+    ],
+    12: [
             ("INSERT INTO colleagues (chat_id, name) VALUES (7, ?)", (VAULT.seal(colleagues.NAME, 7, b"Ayse"),)),
             ("INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (8, 'private', x'00', x'08', '2026-01-01')",
              ()),
             ("INSERT INTO talks (request_id, client_chat, staff_chat, begun_at, last_at) VALUES (3, 7, 8, 1, 1)", ()),
-        ]  # fmt: skip
-    return rows
+    ],
+    13: [
+            ("INSERT INTO interpreters (chat_id, languages) VALUES (7, 'ar en')", ()),
+            ("INSERT INTO interpreter_questions (request_id, asked_at) VALUES (3, 1)", ()),
+            ("INSERT INTO interpretations (id, request_id, text, source, target, to_client, until)"
+             " VALUES (6, 3, ?, 'ar', 'en', 0, 9)", (VAULT.seal(interpretations.TEXT, 6, b"x"),)),
+    ],
+}  # fmt: skip
+"""What each version added; a new migration adds its own here."""
 
 
 def at_version(version: int, folder: Path) -> Path:
