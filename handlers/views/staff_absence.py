@@ -41,9 +41,9 @@ def _span(t: Translator, begins: date, ends: date) -> Rendered:
 
 def _touched(t: Translator, found: Standing) -> list[str]:
     return [
-        "📅 " + t("Agreed appointments that a colleague has to take: {n}", n=len(found.agreed)),
-        "↩️ " + t("Offers taken back, the person is told: {n}", n=len(found.offered)),
-        "🕥 " + t("Free times of yours that close: {n}", n=found.free),
+        "📅 " + t("Agreed appointments that a colleague has to take: {number}", number=len(found.agreed)),
+        "↩️ " + t("Offers taken back, the person is told: {number}", number=len(found.offered)),
+        "🕥 " + t("Free times of yours that close: {number}", number=found.free),
     ]
 
 

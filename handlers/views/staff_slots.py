@@ -84,7 +84,7 @@ def _day_data(opening: Opening) -> str:
 
 def repeated(t: Translator, new: int) -> str:
     """The word over the chat after repeating a day."""
-    return t.plain("New times: {n}", n=new)
+    return t.plain("New times: {number}", number=new)
 
 
 def taken_already(t: Translator) -> str:
