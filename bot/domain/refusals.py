@@ -77,6 +77,7 @@ class CannotTalk(Refusal):
     other: OpenTalk | None = None
 
 
+@dataclass(eq=False)
 class NotWanted(Refusal):
     """To an interpreter: somebody has the message already, or nobody needs it any more."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.appointment_notices import About
 from bot.domain.appointments import Offer, Reason, State
-from bot.i18n import Translator
+from bot.i18n import Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import (
     FOR_WHOM,
@@ -27,6 +27,7 @@ from handlers.views.appointments_pieces import (
 )
 from handlers.views.births import way_in
 from handlers.views.common import back, person_button, to_menu
+from handlers.views.contents import MOST_LABEL
 from handlers.views.times import local
 
 DOMAIN = "client"
@@ -56,10 +57,10 @@ def code_row(t: Translator) -> Row:
 def _label(t: Translator, case: Case) -> str:
     """For whom, of what (neutral where that is sensitive), and where it stands."""
     request = case.request
-    what_for = f"{FOR_WHOM[request.whom]} {case.about.pictogram}"
+    what_for = f"{FOR_WHOM[request.whom]}{case.about.pictogram}"
     if request.state is State.CONFIRMED and request.starts_at is not None:
         return f"✅ {what_for} {moment_label(t, request.starts_at)}"
-    return f"{what_for} {case.about.mark} {request.id} · {state_label(t, request.state)}"
+    return clean(f"{what_for} {case.about.mark} {request.id} · {state_label(t, request.state)}", MOST_LABEL)
 
 
 def one(t: Translator, case: Case) -> Screen:

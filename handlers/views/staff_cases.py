@@ -123,7 +123,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
         case State.REQUESTED:
             if request.claimed_by is None:
                 return [row(claim), row(note)]
-            return [row(times, kept), row(no, done), row(write, note), row(*talks)]
+            return [row(times, kept), row(no, done), row(write, note)]
         case State.OFFERED:
             return [*free, row(times, kept), row(no, *talks), row(write, note)]
         case State.CONFIRMED:
@@ -135,12 +135,14 @@ def _acts(t: Translator, file: File) -> list[Row]:
 
 
 def _lasting(t: Translator, file: File) -> list[Row]:
-    """Off the list of who is not reached; kept longer than usual."""
-    number = file.entry.request.id
+    """An interpreter, where the rows above have no room; off the list of who is not reached; kept longer than usual."""
+    request, number = file.entry.request, file.entry.request.id
+    asks = request.state is State.REQUESTED and request.claimed_by is not None
     reached = Button("☎️ " + t.label("Reached, done"), data("case.reached", number))
     keep = Button("🗄 " + t.label("Keep it longer"), data("case.keep", number))
-    keeps = file.gone_at is not None or file.entry.request.changed_at < file.now - STALE_SOON
-    return [row(*([reached] if file.entry.request.unreached else []), *([keep] if keeps else []))]
+    keeps = file.gone_at is not None or request.changed_at < file.now - STALE_SOON
+    ask = [ask_button(t, number)] if asks else []
+    return [row(*ask, *([reached] if request.unreached else []), *([keep] if keeps else []))]
 
 
 STALE_SOON = timedelta(days=STALE_DAYS - 2 * WARNED_DAYS)

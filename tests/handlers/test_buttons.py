@@ -6,13 +6,13 @@ import random
 from typing import Any
 
 import pytest
+from buttons import of_forms, presses
 from conftest import Running, words
 
-import handlers
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 
-ACTIONS = sorted({action for feature in handlers.FEATURES for action in feature.presses} | {"wish"})
+ACTIONS = sorted({*presses(), *of_forms(), "wish"})
 ODD = (
     "", ":", "0", "-1", "1", "9" * 40, "20261301", "20260230", "2026-12-01", "null", "'; DROP TABLE chats; --",
     "<b>x", "{0.__class__}", "%s%n", "../../etc/passwd", "\u202e", "٣", "ß", "\ud800", "soup", "en", "x" * 60,

@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
+from buttons import of_forms, presses
 from conftest import Running, load_example
 
-import handlers
 from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi
@@ -21,10 +21,11 @@ from handlers.screens import MAX_DATA_BYTES, Button, Screen, data, row
 
 MOST_BUTTONS, MOST_LABEL, MOST_SCREENS = 6, 28, 250
 BACK = ("⬅️", "🏠", "🌐")
-ACTIONS = {action for feature in handlers.FEATURES for action in feature.presses} | {"wish"}
-ACTIONS |= {"req", "req.whom", "req.again", "mine.note", "mine.phone", "case.note", "case.write"}  # steps of forms
+ACTIONS = {*presses(), *of_forms(), "wish"}
 LISTS = ("lang:", "wish.for:")
 """Pickers, which may be longer."""
+CALENDAR = "birth.month:"
+"""Nine months, three in a row, as on a calendar."""
 LONG = 29 * 20 // 11  # made-up long words are nine twentieths longer, in brackets
 LEFT_OUT = ("erase.now", "req.whom", "req.send", "req.again")
 """What cannot be taken back, and steps of a form that mean something only in their order."""
@@ -107,7 +108,7 @@ def leads_to(message: Message, goals: set[str]) -> bool:
 
 def faults_of(message: Message, language: str) -> list[str]:
     keys = keys_of(message)
-    picker = any((key.data or "").startswith(LISTS) for key in keys)
+    picker = any((key.data or "").startswith((*LISTS, CALENDAR)) for key in keys)
     labels = [strip_marks(key.text) for key in keys]
     most = LONG + MOST_LABEL if language == "xx-long" else MOST_LABEL
     bold = [e for e in message.entities if e["type"] == "bold"]
