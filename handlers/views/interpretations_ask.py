@@ -110,7 +110,7 @@ def running(t: Translator, task: Interpretation) -> Screen:
 
 def nobody(t: Translator, number: int) -> Screen:
     """Nobody fits: what else can be done."""
-    kept: Row = row(Button("💬 " + t.label("Kept answer"), data("case.answers", number)))
+    kept: Row = row(Button("📑 " + t.label("Kept answer"), data("case.answers", number)))
     lines = [
         "🗣 " + t("No interpreter for this can be reached now."),
         t("A kept answer reaches them in their language. Or ask at the desk."),

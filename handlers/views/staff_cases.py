@@ -111,7 +111,7 @@ def _acts(t: Translator, file: File) -> list[Row]:
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
     free = [row(claim)] if request.claimed_by is None else []
     note = Button("🔒 " + t.label("Private note"), data("case.note", number))
-    kept = Button("💬 " + t.label("Kept answer"), data("case.answers", number))
+    kept = Button("📑 " + t.label("Kept answer"), data("case.answers", number))
     write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
     times = Button("📅 " + t.label("Offer times"), data("case.days", number))
     no = Button("✖️ " + t.label("Decline"), data("case.no", number))

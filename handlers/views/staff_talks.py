@@ -18,7 +18,7 @@ def acts(t: Translator, file: File) -> list[Row]:
     request = file.entry.request
     if request.state not in OPEN or request.claimed_by is None:
         return []
-    talk = Button("🗣 " + t.label("Talk to them"), data("case.talk", request.id))
+    talk = Button("💬 " + t.label("Talk to them"), data("case.talk", request.id))
     hand = Button("🤝 " + t.label("Hand over"), data("case.hand", request.id))
     mine = [talk] if request.claimed_by == file.me else []
     return [row(*mine, *([hand] if file.may_hand else []))]
@@ -37,19 +37,19 @@ def preview(t: Translator, request: Request, autonym: str, name: str) -> Screen:
     """What will happen, before it does."""
     return Screen(
         [
-            "🗣 " + t("Talk to {number}?", number=_number(request.id, request.mark)),
+            "💬 " + t("Talk to {number}?", number=_number(request.id, request.mark)),
             t("They are told that a person is here. What they write comes to you, what you write goes to them."),
             t("They read: {language}. It is not translated.", language=autonym),
             t("They see your name: {name}", name=name) if name else t("They do not see your name."),
             t("Either of you can end it. It ends by itself after 30 minutes without a word."),
         ],
-        [row(Button("🗣 " + t.label("Begin the talk"), data("talk.begin", request.id))), back(t, "case", request.id)],
+        [row(Button("💬 " + t.label("Begin the talk"), data("talk.begin", request.id))), back(t, "case", request.id)],
     )
 
 
 def running(t: Translator, found: OpenTalk) -> Screen:
     """It goes on."""
-    head = "🗣 " + t("You are talking to {number}.", number=_number(found.request, found.mark))
+    head = "💬 " + t("You are talking to {number}.", number=_number(found.request, found.mark))
     lines = [
         head,
         t("What you write here goes to them. Words, voice notes and pictures are passed on, nothing is kept."),
@@ -64,7 +64,7 @@ def not_passed(t: Translator, found: OpenTalk) -> Screen:
 
 def over_already(t: Translator, number: int) -> Screen:
     """The button of a talk that has ended."""
-    return Screen(["🗣 " + t("This talk has ended.")], [row(_open(t, number), queue_button(t))])
+    return Screen(["💬 " + t("This talk has ended.")], [row(_open(t, number), queue_button(t))])
 
 
 def cannot(t: Translator, refused: CannotTalk) -> Screen:
@@ -80,7 +80,7 @@ def cannot(t: Translator, refused: CannotTalk) -> Screen:
             assert refused.other is not None
             said = t("End the talk with {number} first.", number=_number(refused.other.request, refused.other.mark))
     ending = [row(_end(t, refused.other.request))] if refused.other else []
-    return Screen(["🗣 " + said], [*ending, back(t, "case", refused.request)])
+    return Screen(["💬 " + said], [*ending, back(t, "case", refused.request)])
 
 
 def _ended(t: Translator, what: Ended) -> Screen:

@@ -79,7 +79,7 @@ def check(t: Translator, held: Held) -> Screen:
         [_head(t, held.kind), *_warnings(t, held), "", t.said(held.text)],
         [
             row(Button("✅ " + t.label("Send it as it is"), data("case.words", held.request, held.version))),
-            row(Button("💬 " + t.label("Kept answer"), data(kept, held.request))),
+            row(Button("📑 " + t.label("Kept answer"), data(kept, held.request))),
             row(Button("✍️ " + t.label("Write again"), data(again, held.request))),
             row(Button("✖️ " + t.label("Do not send"), data("case", held.request))),
         ],

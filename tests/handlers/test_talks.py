@@ -24,11 +24,11 @@ async def test_what_either_writes_reaches_the_other_and_is_kept_nowhere(
     await running.calm()
     before = len(said(amina))
     await tap(running, sara, "Talk to them")
-    assert words(sara).startswith("🗣 Talk to 1 🌳?")
+    assert words(sara).startswith("💬 Talk to 1 🌳?")
     assert "They read: English. It is not translated." in words(sara)
     assert heard(amina, before) == []
     await tap(running, sara, "Begin the talk")
-    assert words(sara).startswith("🗣 You are talking to 1 🌳.")
+    assert words(sara).startswith("💬 You are talking to 1 🌳.")
     assert words(amina).startswith("💬 A person of IIMP is here now and reads what you write.")
     await send(running, amina, "where do I go?\n<b>now</b> \u202e&amp;")
     assert words(sara) == "💬 1 🌳: where do I go?\n<b>now</b> &amp;"
@@ -60,7 +60,7 @@ async def test_the_bot_is_silent_but_for_stop_and_danger(running: Running, amina
     assert await talks(running) == 1
     await send(running, amina, "stop")
     assert words(amina).startswith("💬 The talk has ended.")
-    assert words(sara) == "🗣 1 🌳 · This talk has ended.\nThey ended it."
+    assert words(sara) == "💬 1 🌳 · This talk has ended.\nThey ended it."
     await send(running, amina, "menu")
     assert words(amina).startswith("🏠 What do you need?")
 

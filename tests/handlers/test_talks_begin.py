@@ -22,13 +22,13 @@ async def test_one_talk_at_a_time_for_each(running: Running, api: BotApi, amina:
     pavel.tap(pavel.last.id, "case.take:2")
     await running.calm()
     await tap(running, pavel, "Talk to them")
-    assert words(pavel) == "🗣 Somebody talks to them already."
+    assert words(pavel) == "💬 Somebody talks to them already."
     pavel.tap(pavel.last.id, "case.give:2")
     await running.calm()
     sara.tap(sara.last.id, "case.take:2")
     await running.calm()
     await tap(running, sara, "Talk to them")
-    assert words(sara) == "🗣 End the talk with 1 🌳 first."
+    assert words(sara) == "💬 End the talk with 1 🌳 first."
     await tap(running, sara, "End the talk")
     assert words(amina).startswith("💬 The talk has ended.")
     sara.tap(sara.last.id, "talk.begin:2")
@@ -42,7 +42,7 @@ async def test_a_double_tap_begins_one_talk(running: Running, amina: Phone, sara
     for data in ("talk.begin:1", "case.talk:1"):
         sara.tap(sara.last.id, data)
         await running.calm()
-        assert words(sara).startswith("🗣 You are talking to 1 🌳.")
+        assert words(sara).startswith("💬 You are talking to 1 🌳.")
     assert heard(amina, before) == []
     assert await talks(running) == 1
 
@@ -57,14 +57,14 @@ async def test_who_wants_only_the_desk_or_cannot_be_reached_is_not_talked_to(
     for data in ("case.talk:1", "talk.begin:1"):
         sara.tap(sara.last.id, data)
         await running.calm()
-        assert words(sara).startswith("🗣 They want nothing written")
+        assert words(sara).startswith("💬 They want nothing written")
     amina.tap(amina.last.id, "mine.set:1:write")
     await running.calm()
     amina.block()
     await running.calm()
     sara.tap(sara.last.id, "case.talk:1")
     await running.calm()
-    assert words(sara).startswith("🗣 They have blocked the bot.")
+    assert words(sara).startswith("💬 They have blocked the bot.")
     assert await talks(running) == 0
 
 

@@ -19,12 +19,12 @@ async def test_staff_end_it_and_what_was_said_stays(running: Running, amina: Pho
     await begun(running, amina, sara)
     await send(running, amina, "thank you")
     await tap(running, sara, "End the talk")
-    assert words(sara) == "🗣 1 🌳 · This talk has ended."
+    assert words(sara) == "💬 1 🌳 · This talk has ended."
     assert words(amina).startswith("💬 The talk has ended.\nNow the bot answers you again.")
     assert "💬 1 🌳: thank you" in heard(sara)
     sara.press(message=next(one for one in sara.messages if "thank you" in one.text), label="End the talk")
     await running.calm()
-    assert words(sara).startswith("🗣 This talk has ended.")
+    assert words(sara).startswith("💬 This talk has ended.")
     assert await rows(running, "SELECT result FROM audit WHERE action = 'talk'") == [("begun",), ("ended",)]
     await send(running, sara, "menu")
     assert words(sara).startswith("🏠")
@@ -160,5 +160,5 @@ async def test_in_one_batch_words_come_in_order_and_end_with_stop(running: Runni
     for text in ("one", "two", "stop", "three"):
         amina.send(text)
     await running.calm()
-    assert heard(sara, read) == ["💬 1 🌳: one", "💬 1 🌳: two", "🗣 1 🌳 · This talk has ended.\nThey ended it."]
+    assert heard(sara, read) == ["💬 1 🌳: one", "💬 1 🌳: two", "💬 1 🌳 · This talk has ended.\nThey ended it."]
     assert not any("three" in text for text in heard(sara))
