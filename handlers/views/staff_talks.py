@@ -85,7 +85,7 @@ def cannot(t: Translator, refused: CannotTalk) -> Screen:
 
 def _ended(t: Translator, what: Ended) -> Screen:
     lost = [t("Your last message was not passed on.")] if what.lost else []
-    lines = [f"🗣 {what.request} {what.mark} · " + t("This talk has ended."), *_why(t, what.why), *lost]
+    lines = [f"💬 {what.request} {what.mark} · " + t("This talk has ended."), *_why(t, what.why), *lost]
     return Screen(lines, [row(_open(t, what.request), queue_button(t))])
 
 
