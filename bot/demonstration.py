@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import click
@@ -28,18 +29,21 @@ from bot.demo.web import page
 from bot.domain.appointments import Whom
 from bot.domain.chats import Kind
 from bot.domain.people import Grant, Role
-from bot.domain.timetable import today
+from bot.domain.slots import SlotKind
+from bot.domain.timetable import ISTANBUL, today
 from bot.services import schedule
 from bot.services.catalogue_file import read
 from bot.work import Work
 from storage import appointments as requests
-from storage import chats, people
+from storage import chats, people, slots
 from storage.vault import Keys
 
 PHONES = (("Amina", "ar"), ("Reza", "fa"), ("Grace", "en"), ("Marie", "fr"), ("Olga", "ru"), ("Ayşe", "tr"))
 STAFF = ("Sara", "en")
 REQUESTS = (("Olga", "school", Whom.CHILD, False), ("Marie", "health", Whom.ME, True))
 """What is open when the demo begins: who, which service, for whom, whether it is urgent."""
+FREE_HOURS = (time(10), time(10, 30))
+"""When a family can come the day after tomorrow without asking for a time."""
 STOP_SECONDS = 5.0
 
 
@@ -120,7 +124,11 @@ async def _people(work: Work, phones: Sequence[Phone]) -> None:
     for phone in phones:
         chat = await chats.add(work.tx, work.vault, phone.id, Kind.PRIVATE, today(work.now))
         rows[phone.name] = chat
-    await people.grant(work.tx, rows[STAFF[0]].id, Grant(Role.COORDINATOR), work.seconds)
+    for role in (Role.COORDINATOR, Role.CASE_WORKER):
+        await people.grant(work.tx, rows[STAFF[0]].id, Grant(role), work.seconds)
+    for hour in FREE_HOURS:
+        at = datetime.combine(today(work.now) + timedelta(days=2), hour, ISTANBUL)
+        await slots.open_(work.tx, "family", int(at.timestamp()), SlotKind())
     for name, service, whom, urgent in REQUESTS:
         await requests.add(work.tx, rows[name].id, service, whom, urgent, work.seconds)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.appointments import News, Offer, Reason, State
 from bot.domain.catalogue import Text
+from bot.domain.colleagues import Colleague
 from bot.domain.kept_answers import Kept
 
 
@@ -31,6 +32,7 @@ class Offered:
 
     about: About
     offers: tuple[Offer, ...]
+    until: datetime
     now: datetime
 
 
@@ -138,7 +140,8 @@ class OnCard:
     id: int
     language: str
     urgent: bool
-    taken: bool
+    holder: Colleague | None
+    """Who has it: a first name where they gave one, else what they do here."""
     state: State = State.REQUESTED
     link: str = ""
     """Leads to the case in the reader's own chat with the bot."""

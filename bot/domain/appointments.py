@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.chats import ChatId
@@ -223,6 +223,12 @@ class Note:
 def after(state: State, move: Move) -> State | None:
     """The state after a move; None where the move is refused."""
     return MOVES.get((state, move))
+
+
+def held_until(offers: Iterable[Offer], since: datetime) -> datetime:
+    """When times offered at that instant are free again: after three days, or with the last of them."""
+    last = max((offer.starts_at for offer in offers), default=since)
+    return min(since + timedelta(seconds=OFFER_HOLDS_SECONDS), last)
 
 
 def telephone(typed: str) -> str | None:

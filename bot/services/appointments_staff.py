@@ -71,9 +71,9 @@ async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) ->
     await advance(work, request, Move.OFFER, by)
     await shelf.withdraw(work.tx, number)
     found = await shelf.offer(work.tx, number, [await _seat(work, request, by, at) for at in wanted])
-    until = min(work.now + timedelta(seconds=rules.OFFER_HOLDS_SECONDS), wanted[-1])
+    until = rules.held_until(found, work.now)
     await reminders.plan(work.tx, Kind.OFFER_ENDS, number, int(until.timestamp()))
-    await tell_client(work, request, Offered(await about(work, request), tuple(found), work.now))
+    await tell_client(work, request, Offered(await about(work, request), tuple(found), until, work.now))
     return await known(work, number)
 
 

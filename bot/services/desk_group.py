@@ -10,7 +10,7 @@ from bot.domain.appointment_notices import OnCard
 from bot.domain.appointments import Request
 from bot.domain.chats import Chat, ChatId, Kind
 from bot.domain.people import KEPT_BY, Action
-from bot.services import appointments, people
+from bot.services import appointments, colleagues, people
 from bot.work import Work
 from storage import appointments as requests
 from storage import audit, cards, chats, facts
@@ -59,7 +59,7 @@ async def _send(work: Work, group: Chat, request: Request) -> None:
 
 async def _compare(work: Work, group: Chat, card: Card, request: Request | None) -> None:
     if request is None:
-        work.tell_group(group, OnCard(None, card.request, "", False, False), edits=card.message)
+        work.tell_group(group, OnCard(None, card.request, "", False, None), edits=card.message)
         await cards.drop(work.tx, card.request)
         return
     said = await _on_card(work, request)
@@ -70,16 +70,17 @@ async def _compare(work: Work, group: Chat, card: Card, request: Request | None)
 
 async def _on_card(work: Work, request: Request) -> OnCard:
     unnamed = await appointments.about(work, request)
-    taken = request.claimed_by is not None
+    holder = await colleagues.holder(work, request)
     language = await appointments.language(work, request)
     name = await facts.get(work.tx, facts.USERNAME)
     link = f"https://t.me/{(name or b'').decode()}?start={LINK}{request.id}"
-    return OnCard(unnamed, request.id, language, request.urgent, taken, request.state, link)
+    return OnCard(unnamed, request.id, language, request.urgent, holder, request.state, link)
 
 
 def _stamp(said: OnCard) -> str:
     """What a card says, as one word to compare."""
-    return f"{said.language} {said.urgent:d} {said.taken:d} {said.state}"
+    holder = said.holder.chat if said.holder else 0
+    return f"{said.language} {said.urgent:d} {holder} {said.state}"
 
 
 async def _group(work: Work) -> ChatId | None:

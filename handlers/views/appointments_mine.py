@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.appointment_notices import About
-from bot.domain.appointments import Offer, Reason, State
+from bot.domain.appointments import Offer, Reason, State, held_until
 from bot.i18n import Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import (
@@ -26,7 +26,7 @@ from handlers.views.appointments_pieces import (
     where,
 )
 from handlers.views.births import way_in
-from handlers.views.common import back, person_button, to_menu
+from handlers.views.common import back, person_button, report_row, to_menu
 from handlers.views.contents import MOST_LABEL
 from handlers.views.times import local
 
@@ -68,7 +68,8 @@ def one(t: Translator, case: Case) -> Screen:
     request = case.request
     match request.state:
         case State.OFFERED:
-            return offered(t, case.about, case.offers, case.now, [*_name_rows(t, case), list_row(t)])
+            times = case.now, held_until(case.offers, request.changed_at)
+            return offered(t, case.about, case.offers, times, [*_name_rows(t, case), list_row(t)])
         case State.CONFIRMED:
             return _agreed(t, case)
         case State.REQUESTED:
@@ -77,11 +78,14 @@ def one(t: Translator, case: Case) -> Screen:
                 row(Button("➕ " + t.label("Add something"), data("mine.add", request.id))),
                 cancel_row(t, request.id),
             ]
-            return Screen([head, *what(t, case.about), *read_when(t, case)], [*rows, *_name_rows(t, case), list_row(t)])
+            return Screen(
+                [head, *what(t, case.about), *read_when(t, case)],
+                [*rows, *_name_rows(t, case), report_row(t), list_row(t)],
+            )
         case State.DONE | State.NO_SHOW | State.DECLINED | State.CANCELLED | State.EXPIRED:
             head = f"{case.about.mark} {request.id} · {state_label(t, request.state)}"
             again = row(Button("🙋 " + t.label("Ask for help"), data("ask")))
-            return Screen([head, *what(t, case.about)], [again, list_row(t)])
+            return Screen([head, *what(t, case.about)], [again, report_row(t), list_row(t)])
 
 
 def _agreed(t: Translator, case: Case) -> Screen:
@@ -91,6 +95,7 @@ def _agreed(t: Translator, case: Case) -> Screen:
     lines = ["✅ " + moment(t, case.now, request.starts_at), *what(t, case.about), *where(t, case.about)]
     if request.coming:
         lines.append(t("You said that you will come."))
+    report = [] if come and case.sensitive else [report_row(t)]
     return Screen(
         lines,
         [
@@ -99,6 +104,7 @@ def _agreed(t: Translator, case: Case) -> Screen:
             way_row(t),
             cancel_row(t, request.id),
             *_name_rows(t, case),
+            *report,
             list_row(t),
         ],
     )
@@ -127,12 +133,18 @@ def cannot(t: Translator, case: Case) -> Screen:
     )
 
 
-def offered(t: Translator, about: About, offers: Sequence[Offer], now: datetime, last: Sequence[Row] = ()) -> Screen:
-    """Times to choose from; the first words say nothing of a sensitive service."""
+def offered(
+    t: Translator, about: About, offers: Sequence[Offer], times: tuple[datetime, datetime], last: Sequence[Row] = ()
+) -> Screen:
+    """Times to choose from, and until when they are held (``times`` are now and then).
+
+    The first words say nothing of a sensitive service.
+    """
     rows = [row(Button("🕥 " + moment_label(t, o.starts_at), data("mine.pick", about.id, o.id))) for o in offers]
     head = "📅 " + t.plural("{n} time is free for you:", "{n} times are free for you:", len(offers))
     none = row(Button("✖️ " + t.label("None of these"), data("mine.other", about.id)))
-    return Screen([head, *what(t, about)], [*rows, none, *(last or [to_menu(t)])])
+    until = t("Please choose before: {moment}", moment=moment(t, *times))
+    return Screen([head, *what(t, about), until], [*rows, none, *(last or [to_menu(t)])])
 
 
 def fixed(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:

@@ -33,6 +33,11 @@ def emergency(t: Translator, numbers: Sequence[EmergencyNumber]) -> list[str]:
     return ["🆘 " + t("If life is in danger call 112."), *set_here]
 
 
+def report_row(t: Translator) -> Row:
+    """The way to who protects people from helpers."""
+    return row(Button("🛡 " + t.label("A problem with a helper"), data("sos.ask", "report")))
+
+
 def not_translated(t: Translator) -> str:
     """The line under a screen that could not be shown in the reader's language."""
     return t("This text is not translated yet.")

@@ -6,6 +6,7 @@ from bot.domain.appointment_notices import OnCard
 from bot.domain.appointments import MARKS, State
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, row
+from handlers.views.staff_names import called
 
 DOMAIN = "staff"
 
@@ -16,12 +17,9 @@ def card(t: Translator, told: OnCard) -> Screen:
     if told.about is None:
         return Screen([f"✅ {mark} {told.id} · " + t("closed")], [], bold=0)
     urgent = "🔴 " if told.urgent else ""
-    taken = "✋ " + t("somebody has it") if told.taken else t("nobody has it yet")
-    if told.state is State.OFFERED:
-        taken = "🕥 " + t("times offered")
-    elif told.state is State.CONFIRMED:
-        taken = "📅 " + t("agreed")
-    line = f"{urgent}{mark} {told.id} · {told.about.pictogram} · {told.language} · {taken}"
+    stands = {State.OFFERED: " · 🕥 " + t("times offered"), State.CONFIRMED: " · 📅 " + t("agreed")}.get(told.state, "")
+    holder = "✋ " + t.said(called(t, told.holder)) if told.holder else t("nobody has it yet")
+    line = f"{urgent}{mark} {told.id} · {told.about.pictogram} · {told.language} · {holder}{stands}"
     return Screen([line], [row(Button("🙋 " + t.label("Open"), url=told.link))])
 
 

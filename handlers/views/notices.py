@@ -55,7 +55,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     WrittenDown: lambda t, told: desk.written_down(t, told.about),
     SeatFree: slots.seat_free,
     SeatPassed: lambda t, told: slots.seat_passed(t, told.service),
-    Offered: lambda t, told: mine.offered(t, told.about, told.offers, told.now),
+    Offered: lambda t, told: mine.offered(t, told.about, told.offers, (told.now, told.until)),
     Declined: lambda t, told: mine.declined(t, told.about, told.reason, told.text),
     Reminded: lambda t, told: mine.reminded(t, told.about, told.starts_at, told.now),
     Expired: lambda t, _told: mine.expired(t),

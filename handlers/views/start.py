@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views.common import back, person_button, to_menu
+from handlers.views.common import back, person_button, report_row, to_menu
 
 DOMAIN = "critical"
 
@@ -91,8 +91,7 @@ def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
         "",
         *(f"/{name} · {about}" for name, about in commands),
     ]
-    report = row(Button("🛡 " + t.label("A problem with a helper"), data("sos.ask", "report")))
-    return Screen(lines, [row(person_button(t)), report, to_menu(t)])
+    return Screen(lines, [row(person_button(t)), report_row(t), to_menu(t)])
 
 
 def privacy(t: Translator) -> Screen:

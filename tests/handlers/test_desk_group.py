@@ -52,7 +52,7 @@ async def test_a_card_follows_its_request_from_new_to_closed(
     await tap(running, sara, "I take it")
     count = len(shown(group))
     await tick(running, api)
-    assert shown(group)[-1] == "🔴 🌳 1 · 🍼 · en · ✋ somebody has it"
+    assert shown(group)[-1] == "🔴 🌳 1 · 🍼 · en · ✋ Coordinator"
     await tap(running, sara, "Done")
     await tick(running, api)
     assert shown(group)[-1] == "✅ 🌳 1 · closed"
