@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.domain.chats import Reach
+from bot.domain.chats import Chat, Reach
 from bot.domain.people import Action, may
 from bot.services import chats, desk_group, people
 from handlers import rendering
@@ -13,7 +13,6 @@ from handlers.talk import Talk
 from handlers.views import anything as views
 from handlers.views import group_cards as cards
 
-DESK = "/desk"
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 
@@ -28,14 +27,26 @@ async def message(talk: Talk, *_: str) -> None:
     if not _addressed(said):
         return
     group = await chats.open_group(talk.work, said.chat.id)
-    if (said.text or "").lower().startswith(DESK) and await _may_choose(talk):
-        begins = await desk_group.choose(talk.work, talk.chat, group)
-        screen, t = rendering.draw(talk.catalogues, talk.language, cards.begun if begins else cards.ended)
-        talk.work.owe(group, rendering.send(screen, t))
+    if _names_the_desk(said) and await _may_choose(talk):
+        await _choose(talk, group)
         return
     link = f"https://t.me/{said.get_bot().username}?start=hello"
     screen, t = rendering.draw(talk.catalogues, talk.language, lambda t: views.in_group(t, link))
     talk.work.owe(group, rendering.send(screen, t))
+
+
+async def _choose(talk: Talk, group: Chat) -> None:
+    """The group's cards are in the language of who chose it, where they can be."""
+    _, spoken = talk.catalogues.render(talk.language, cards.begun)
+    begins = await desk_group.choose(talk.work, talk.chat, group, spoken.tag)
+    screen, t = rendering.draw(talk.catalogues, spoken.tag, cards.begun if begins else cards.ended)
+    talk.work.owe(group, rendering.send(screen, t))
+
+
+def _names_the_desk(said: Message) -> bool:
+    name = f"@{said.get_bot().username}".lower()
+    typed = (said.text or "").lower().split()
+    return typed[:1] == [f"/desk{name}"] or typed[:2] == [name, "desk"]
 
 
 async def _may_choose(talk: Talk) -> bool:

@@ -79,6 +79,7 @@ async def readdress(tx: Tx, vault: Vault, chat: ChatId, telegram_id: int) -> Non
         await tx.run("DELETE FROM chats WHERE id = ?", (twin.id,))
     ref = vault.seal(REF, chat, str(telegram_id).encode())
     await tx.run("UPDATE chats SET ref = ?, found = ? WHERE id = ?", (ref, found(vault, telegram_id), chat))
+    await tx.run("DELETE FROM cards WHERE group_id = ?", (chat,))  # their numbers mean other messages there
 
 
 async def set_language(tx: Tx, chat: ChatId, language: str) -> None:

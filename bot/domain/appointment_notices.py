@@ -7,8 +7,8 @@ from datetime import datetime
 
 from bot.domain.appointments import News, Offer, Reason, State
 from bot.domain.catalogue import Text
-from bot.domain.colleagues import Colleague
 from bot.domain.kept_answers import Kept
+from bot.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +138,16 @@ class OnCard:
 
     about: About | None
     id: int
-    language: str
-    urgent: bool
-    holder: Colleague | None
-    """Who has it: a first name where they gave one, else what they do here."""
+    language: str = ""
+    urgent: bool = False
+    taken: bool = False
+    role: Role | None = None
+    """As what somebody has it."""
     state: State = State.REQUESTED
     link: str = ""
     """Leads to the case in the reader's own chat with the bot."""
+    left: bool = False
+    """Whether the group is not the staff's any more, so that the card is not kept true."""
 
 
 @dataclass(frozen=True, slots=True)

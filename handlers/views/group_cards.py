@@ -6,21 +6,37 @@ from bot.domain.appointment_notices import OnCard
 from bot.domain.appointments import MARKS, State
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, row
-from handlers.views.staff_names import called
+from handlers.views.staff_people import role_name
 
 DOMAIN = "staff"
 
 
 def card(t: Translator, told: OnCard) -> Screen:
-    """Number, picture, kind of help, language, urgency, and whether somebody has it."""
+    """Number, picture, kind of help, language, urgency, and as what somebody has it."""
     mark = MARKS[told.id % len(MARKS)]
     if told.about is None:
-        return Screen([f"✅ {mark} {told.id} · " + t("closed")], [], bold=0)
+        head = (
+            f"📌 {mark} {told.id} · " + t("no longer shown here")
+            if told.left
+            else f"✅ {mark} {told.id} · " + t("closed")
+        )
+        return Screen([head], [], bold=0)
     urgent = "🔴 " if told.urgent else ""
-    stands = {State.OFFERED: " · 🕥 " + t("times offered"), State.CONFIRMED: " · 📅 " + t("agreed")}.get(told.state, "")
-    holder = "✋ " + t.said(called(t, told.holder)) if told.holder else t("nobody has it yet")
-    line = f"{urgent}{mark} {told.id} · {told.about.pictogram} · {told.language} · {holder}{stands}"
+    line = f"{urgent}{mark} {told.id} · {told.about.pictogram} · {told.language} · {' · '.join(_stands(t, told))}"
     return Screen([line], [row(Button("🙋 " + t.label("Open"), url=told.link))])
+
+
+def _stands(t: Translator, told: OnCard) -> list[str]:
+    """Where it stands, and as what somebody has it; nobody has a new one yet."""
+    who = "✋ " + (role_name(t, told.role) if told.role else t("somebody has it"))
+    taken = [who] if told.taken else []
+    match told.state:
+        case State.OFFERED:
+            return ["🕥 " + t("times offered"), *taken]
+        case State.CONFIRMED:
+            return ["📅 " + t("agreed"), *taken]
+        case _:
+            return taken or [t("nobody has it yet")]
 
 
 def begun(t: Translator) -> Screen:

@@ -87,7 +87,7 @@ async def test_only_who_may_invite_chooses_the_group_and_the_same_again_ends_it(
         await running.calm()
         assert shown(group)[-1].startswith("👋 Please write to me alone")
     for said in ("📌 Cards of open requests come here now", "📌 Cards of requests do not come here any more"):
-        group.say(sara, f"/desk@{api.bot['username']}")
+        group.say(sara, f"@{api.bot['username']} desk")
         await running.calm()
         assert shown(group)[-1].startswith(said)
     await ask(running, amina)
@@ -112,3 +112,126 @@ async def test_the_link_of_a_card_opens_nothing_for_others(running: Running, ami
         amina.start(link)
         await running.calm()
         assert "old" in words(amina), link
+
+
+async def chosen(running: Running, api: BotApi, sara: Phone, *more: Phone) -> Group:
+    """A group that shows the cards."""
+    group = await group_of(running, api, sara, *more)
+    group.say(sara, f"/desk@{api.bot['username']}")
+    await running.calm()
+    return group
+
+
+async def test_a_sensitive_service_is_not_pictured_whatever_its_person_chose_for_their_own_screens(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """P10."""
+    group = await chosen(running, api, sara)
+    await ask(running, amina, "counselling")
+    async with running.bot.db.write() as tx:
+        await tx.run("UPDATE requests SET named = 1")
+    await tick(running, api)
+    assert shown(group)[-1] == "🌳 1 · 📅 · en · nobody has it yet"
+
+
+async def test_a_card_is_still_known_when_its_sending_is_long_forgotten(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """The outbox keeps what it sent for a week, a request waits for thirty days."""
+    group = await chosen(running, api, sara)
+    await ask(running, amina)
+    await tick(running, api)
+    api.clock.forward(timedelta(days=9))
+    await running.bot.clockwork.sweep()
+    sara.tap(sara.last.id, "case.take:1")
+    await running.calm()
+    await tick(running, api)
+    cards = [text for text in shown(group) if "🌳" in text]
+    assert cards == ["🌳 1 · 🍼 · en · ✋ Coordinator"]
+
+
+async def test_another_group_gets_the_cards_and_the_first_says_that_they_are_gone(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    first = await chosen(running, api, sara)
+    await ask(running, amina)
+    await tick(running, api)
+    second = await chosen(running, api, sara)
+    await tick(running, api)
+    assert shown(first)[-1] == "📌 🌳 1 · no longer shown here"
+    assert not first.last.keyboard
+    assert shown(second)[-1] == "🌳 1 · 🍼 · en · nobody has it yet"
+
+
+async def test_ended_and_chosen_again_the_group_has_one_true_card(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    group = await chosen(running, api, sara)
+    await ask(running, amina)
+    await tick(running, api)
+    for _ in range(2):
+        group.say(sara, f"/desk@{api.bot['username']}")
+        await running.calm()
+    await tick(running, api)
+    assert [text for text in shown(group) if "🌳" in text] == [
+        "📌 🌳 1 · no longer shown here",
+        "🌳 1 · 🍼 · en · nobody has it yet",
+    ]
+
+
+async def test_cards_go_on_in_the_supergroup_a_group_becomes(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """TG-28: numbers of messages mean nothing there."""
+    group = await chosen(running, api, sara)
+    await ask(running, amina)
+    await tick(running, api)
+    group.migrate()
+    await running.calm()
+    await tick(running, api)
+    sara.tap(sara.last.id, "case.take:1")
+    await running.calm()
+    await tick(running, api)
+    assert shown(group) == ["🌳 1 · 🍼 · en · ✋ Coordinator"]
+
+
+async def test_a_card_somebody_took_away_comes_again_once_and_is_followed(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """An administrator of the group may remove any message."""
+    group = await chosen(running, api, sara)
+    await ask(running, amina)
+    await tick(running, api)
+    group.last.deleted = True
+    sara.tap(sara.last.id, "case.take:1")
+    await running.calm()
+    await tick(running, api)
+    await tap(running, sara, "Done")
+    await tick(running, api)
+    assert [text for text in shown(group) if "🌳" in text] == ["✅ 🌳 1 · closed"]
+
+
+async def test_the_group_is_not_forgotten_while_it_is_used_and_forgets_with_the_bot(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """Nobody is seen in a group, so it would count as left after a year."""
+    group = await chosen(running, api, sara)
+    api.clock.forward(timedelta(days=300))
+    await tick(running, api)
+    api.clock.forward(timedelta(days=300))
+    await running.bot.clockwork.sweep()
+    assert await rows(running, "SELECT count(*) FROM chats WHERE kind = 'group'") == [(1,)]
+    group.remove(api.bot)
+    await running.calm()
+    await tick(running, api)
+    assert await rows(running, "SELECT count(*) FROM chats WHERE kind = 'group'") == [(0,)]
+
+
+async def test_words_that_only_look_like_the_command_choose_nothing(running: Running, api: BotApi, sara: Phone) -> None:
+    group = await group_of(running, api, sara)
+    name = api.bot["username"]
+    for typed in (f"/desktop@{name}", f"/desk @{name}", f"@{name} who is at the desk", f"hello @{name} desk"):
+        group.say(sara, typed)
+        await running.calm()
+        assert shown(group)[-1].startswith("👋 Please write to me alone"), typed
+    assert await rows(running, "SELECT count(*) FROM facts WHERE name = 'staff_group'") == [(0,)]
