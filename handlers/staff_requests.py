@@ -19,7 +19,8 @@ async def queue(talk: Talk, page: str = "0", only: str = views.ALL, *_: str) -> 
     talk.leave_form()
     entries = [entry for entry in await _entries(talk, only) if _fits(talk, entry, only)]
     at = min(number_of(page), max(0, (len(entries) - 1) // PAGE))
-    talk.show(lambda t: views.queue(t, entries, at, PAGE, only))
+    calls = len(await reach.unreached(talk.work, talk.chat))
+    talk.show(lambda t: views.queue(t, entries, at, PAGE, only, calls))
 
 
 async def filters(talk: Talk, *_: str) -> None:

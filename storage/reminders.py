@@ -30,6 +30,12 @@ async def told(tx: Tx, kind: Kind, about: int) -> int:
     return int(row[0]) if row else 0
 
 
+async def ahead(tx: Tx, kind: Kind, about: int, now: int) -> bool:
+    """Whether one is planned that is not due yet."""
+    sql = "SELECT 1 FROM reminders WHERE kind = ? AND about = ? AND state = 'planned' AND due_at > ?"
+    return await tx.one(sql, (kind, about, now)) is not None
+
+
 async def due(tx: Tx, now: int, most: int) -> list[Reminder]:
     """The oldest that are due; late ones too."""
     rows = await tx.all(

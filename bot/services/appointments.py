@@ -20,7 +20,7 @@ from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
 from bot.services import talk_ends
-from bot.services.duty import receivers
+from bot.services.duty import receivers, watch
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -75,7 +75,7 @@ async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool)
     """Send a request, with consent to keep it; staff of that service are told. Raises TooMany, Outdated."""
     request = await write_down(work, chat, service, whom, urgent=urgent)
     await tell_staff(work, request, News.NEW)
-    await _watch(work, request)
+    await watch(work, request)
     return request
 
 
@@ -114,7 +114,7 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
         await consent(work, chat)
         urgent = [await _keep(work, chat, service, Whom.ME, urgent=True)]
     await tell_staff(work, urgent[0], News.ALARM)
-    await _watch(work, urgent[0])
+    await watch(work, urgent[0])
     return urgent[0]
 
 
@@ -129,13 +129,8 @@ async def still_unclaimed(work: Work, number: int) -> bool:
     if request is None or request.state is not State.REQUESTED or request.claimed_by is not None:
         return False
     await tell_staff(work, request, News.STILL)
-    await _watch(work, request)
+    await watch(work, request)
     return True
-
-
-async def _watch(work: Work, request: Request) -> None:
-    if request.urgent:
-        await reminders.plan(work.tx, Kind.UNCLAIMED, request.id, work.seconds + rules.ALARM_SECONDS)
 
 
 async def mine(work: Work, chat: Chat) -> list[Request]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import Agreed, Declined, KeptAnswer, Offered, Replied, Seen
-from bot.domain.appointments import Move, Note, NoteKind, Reason, Request, Way
+from bot.domain.appointments import Move, News, Note, NoteKind, Reason, Request, State, Way
 from bot.domain.chats import Chat
 from bot.domain.kept_answers import Kept
 from bot.domain.people import Action, may
@@ -18,7 +18,8 @@ from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import Kind
 from bot.domain.timetable import ISTANBUL
 from bot.services import people, talk_ends
-from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client
+from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client, tell_staff
+from bot.services.duty import watch
 from bot.work import Work
 from storage import appointments as shelf
 from storage import audit, chats, reminders, slots
@@ -54,12 +55,16 @@ async def claim(work: Work, by: Chat, number: int) -> Request:
 
 
 async def give_back(work: Work, by: Chat, number: int) -> Request:
-    """Let another person take it."""
+    """Let another person take it; one that is urgent is told to them at once and watched again."""
     await permitted(work, by, number)
     if not await shelf.give_back(work.tx, number, by.id):
         raise NotMoved(number, desk=True)
     await talk_ends.of_request(work, number, by.id)
-    return await known(work, number)
+    request = await known(work, number)
+    if request.urgent and request.state is State.REQUESTED:
+        await tell_staff(work, request, News.STILL, but=by)
+        await watch(work, request)
+    return request
 
 
 async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) -> Request:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.appointments import News, Request, telephone
+from bot.domain import folding
+from bot.domain.appointments import ALARM_SECONDS, News, Request, telephone
 from bot.domain.chats import Chat, Reach
 from bot.domain.duty import MOST_LABEL, MOST_NUMBERS, EmergencyNumber
 from bot.domain.people import Action
@@ -25,15 +26,22 @@ async def on_call(work: Work, service: str) -> list[Chat]:
 
 
 async def receivers(work: Work, request: Request, what: News) -> list[Chat]:
-    """Whom to tell of a request: its case worker; else along the chain of people on call; else all who may see it."""
+    """Whom to tell: who has it and can be reached; else along the chain of people on call; else all who may see it."""
     every = [one for one in await people.who_may(work, Action.SEE_REQUESTS, request.service) if one.id != request.chat]
-    if request.claimed_by is not None:
-        return [one for one in every if one.id == request.claimed_by]
+    mine = [one for one in every if one.id == request.claimed_by and one.reach is Reach.OPEN]
+    if mine:
+        return mine
     if not (request.urgent and what in CHAIN):
         return every
     chain = [one for one in await on_call(work, request.service) if one.id != request.chat]
     told = await reminders.told(work.tx, Kind.UNCLAIMED, request.id) + (what is News.STILL)
     return chain[: told + 1] if told < len(chain) else every
+
+
+async def watch(work: Work, request: Request) -> None:
+    """An urgent request is looked at again after a while; once, however often its person asks."""
+    if request.urgent and not await reminders.ahead(work.tx, Kind.UNCLAIMED, request.id, work.seconds):
+        await reminders.plan(work.tx, Kind.UNCLAIMED, request.id, work.seconds + ALARM_SECONDS)
 
 
 async def begin(work: Work, by: Chat) -> None:
@@ -86,8 +94,8 @@ def _parts(typed: str) -> tuple[str | None, str]:
 
 def _short(words: list[str]) -> str | None:
     """A public number of three digits, such as 183."""
-    digits = "".join(words)
-    return f"{int(digits):03}" if digits.isdecimal() and len(digits) in (3, 4) else None
+    typed = "".join(words)
+    return folding.digits(typed) if typed.isdecimal() and len(typed) in (3, 4) else None
 
 
 async def drop_number(work: Work, by: Chat, number: int) -> None:

@@ -102,17 +102,21 @@ ALL, MINE, WAITING, UNREACHED, SERVICE, LANGUAGE = "all", "mine", "wait", "call"
 MOST_FILTERS = 8
 
 
-def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only: str) -> Screen:
-    """Open requests: urgent first, then the oldest."""
+def queue(t: Translator, entries: Sequence[Entry], page: int, size: int, only: str, calls: int) -> Screen:
+    """Open requests: urgent first, then the oldest; and how many people have to be called."""
     shown = entries[page * size : (page + 1) * size]
     rows = [row(Button(_line(t, entry), data("case", entry.request.id))) for entry in shown]
     if len(entries) > (page + 1) * size:
         rows.append(row(Button("➡️ " + t.label("More"), data("queue", page + 1, only))))
     other = Button("📋 " + t.label("All requests"), data("queue", 0, ALL))
     last = [row(Button("🔎 " + t.label("Filter"), data("queue.by")), *([] if only == ALL else [other])), to_menu(t)]
+    call = ["📵 " + t.plural("{n} not reached: call", "{n} not reached: call", calls)] if calls else []
+    if only == UNREACHED:
+        return Screen(call or ["🙋 " + t("Nobody is waiting.")], [*rows, *last])
     if not entries:
-        return Screen(["🙋 " + t("Nobody is waiting.")], last)
-    return Screen(["🙋 " + t.plural("{n} request is open", "{n} requests are open", len(entries))], [*rows, *last])
+        return Screen(["🙋 " + t("Nobody is waiting."), *call], last)
+    head = "🙋 " + t.plural("{n} request is open", "{n} requests are open", len(entries))
+    return Screen([head, *call], [*rows, *last])
 
 
 def filters(t: Translator, entries: Sequence[Entry]) -> Screen:
