@@ -16,6 +16,12 @@ async def get(tx: Tx, vault: Vault, chat: ChatId) -> Name | None:
     return Name(vault.open(NAME, chat, row[0]).decode(), bool(row[1])) if row else None
 
 
+async def every(tx: Tx, vault: Vault) -> dict[ChatId, str]:
+    """What all of them are called."""
+    rows = await tx.all("SELECT chat_id, name FROM colleagues")
+    return {ChatId(chat): vault.open(NAME, chat, name).decode() for chat, name in rows}
+
+
 async def put(tx: Tx, vault: Vault, chat: ChatId, name: str) -> None:
     """Keep a name; a new one is not shown to clients before its person says so again."""
     await tx.run(

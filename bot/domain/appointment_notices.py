@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.domain.appointments import News, Offer, Reason, State
 from bot.domain.catalogue import Text
+from bot.domain.chats import ChatId
 from bot.domain.kept_answers import Kept
 from bot.domain.people import Role
 
@@ -148,6 +149,9 @@ class OnCard:
     """Leads to the case in the reader's own chat with the bot."""
     left: bool = False
     """Whether the group is not the staff's any more, so that the card is not kept true."""
+    holder: ChatId | None = None
+    name: str = ""
+    """Who has it, and the first name they gave themselves, where they did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.domain.timetable import today
 from bot.services import appointments, people
 from bot.work import Work
 from storage import appointments as requests
-from storage import audit, cards, chats, facts
+from storage import audit, cards, chats, colleagues, facts
 from storage import people as staff
 from storage.cards import Card
 
@@ -82,6 +82,7 @@ async def _true(work: Work) -> dict[int, OnCard]:
     kinds = {one: await appointments.of_service(work, one) for one in {request.service for request in found}}
     languages = await cards.languages(work.tx)
     held = {chat.id: grants for chat, grants in await staff.holders(work.tx, *MAY[Action.SEE_REQUESTS])}
+    names = await colleagues.every(work.tx, work.vault)
     name = (await facts.get(work.tx, facts.USERNAME) or b"").decode()
     return {
         one.id: OnCard(
@@ -93,6 +94,8 @@ async def _true(work: Work) -> dict[int, OnCard]:
             _role(one, held),
             one.state,
             f"https://t.me/{name}?start={LINK}{one.id}",
+            holder=one.claimed_by,
+            name=names.get(one.claimed_by, "") if one.claimed_by is not None else "",
         )
         for one in found
     }
@@ -107,7 +110,7 @@ def _role(request: Request, held: dict[ChatId, tuple[Grant, ...]]) -> Role | Non
 def _stamp(said: OnCard) -> str:
     """What a card says, as one word to compare."""
     kind = said.about.pictogram if said.about else ""
-    return f"{kind} {said.language} {said.urgent:d} {said.taken:d} {said.role or ''} {said.state}"
+    return f"{kind} {said.language} {said.urgent:d} {said.taken:d} {said.role or ''} {said.holder or ''} {said.state}"
 
 
 async def _group(work: Work) -> Chat | None:

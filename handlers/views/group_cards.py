@@ -12,7 +12,7 @@ DOMAIN = "staff"
 
 
 def card(t: Translator, told: OnCard) -> Screen:
-    """Number, picture, kind of help, language, urgency, and as what somebody has it."""
+    """Number, picture, kind of help, language, urgency, and who has it: a first name, else a role."""
     mark = MARKS[told.id % len(MARKS)]
     if told.about is None:
         head = (
@@ -28,7 +28,8 @@ def card(t: Translator, told: OnCard) -> Screen:
 
 def _stands(t: Translator, told: OnCard) -> list[str]:
     """Where it stands, and as what somebody has it; nobody has a new one yet."""
-    who = "✋ " + (role_name(t, told.role) if told.role else t("somebody has it"))
+    role = role_name(t, told.role) if told.role else t("somebody has it")
+    who = "✋ " + (t.said(told.name) if told.name else role)
     taken = [who] if told.taken else []
     match told.state:
         case State.OFFERED:

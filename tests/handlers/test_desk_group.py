@@ -13,6 +13,7 @@ from bot.demo.group import Group
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
 from bot.i18n import strip_marks
+from storage import chats, colleagues
 
 
 async def group_of(running: Running, api: BotApi, *phones: Phone) -> Group:
@@ -235,3 +236,20 @@ async def test_words_that_only_look_like_the_command_choose_nothing(running: Run
         await running.calm()
         assert shown(group)[-1].startswith("👋 Please write to me alone"), typed
     assert await rows(running, "SELECT count(*) FROM facts WHERE name = 'staff_group'") == [(0,)]
+
+
+async def test_a_card_says_who_has_the_request_by_the_name_they_gave_themselves(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    group = await group_of(running, api, sara)
+    group.say(sara, f"/desk@{api.bot['username']}")
+    await running.calm()
+    await ask(running, amina)
+    async with running.bot.db.write() as tx:
+        chat = await chats.find(tx, running.bot.tools.vault, sara.id)
+        assert chat is not None
+        await colleagues.put(tx, running.bot.tools.vault, chat.id, "Sara <b>")
+    sara.tap(sara.last.id, "case.take:1")
+    await running.calm()
+    await tick(running, api)
+    assert shown(group)[-1] == "🌳 1 · 🍼 · en · ✋ Sara <b>"
