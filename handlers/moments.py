@@ -25,6 +25,21 @@ def hours_of(on: date) -> list[datetime]:
     return [first + number * EVERY for number in range(count)]
 
 
+def days_from(first: date, count: int) -> list[date]:
+    """So many days in a row, this one first."""
+    return [first + timedelta(days=ahead) for ahead in range(count)]
+
+
+def page_of(text: str, count: int, size: int) -> int:
+    """A page of a list of so many, never past the last; Outdated for what is no number."""
+    return min(number_of(text), max(0, (count - 1) // size))
+
+
+def day_of(talk: Talk, code: str) -> date:
+    """Month and day in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
+    return moment_of(talk, f"{code}0000").date()
+
+
 def moment_of(talk: Talk, code: str) -> datetime:
     """Month, day, hour and minute in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
     if not (code.isascii() and code.isdecimal() and len(code) == CODE_DIGITS):

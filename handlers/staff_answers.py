@@ -16,7 +16,7 @@ from bot.services import appointments_staff, own_answers
 from handlers.cases import drafted, show_file
 from handlers.context import Edge
 from handlers.feature import Feature
-from handlers.moments import choice_of, number_of
+from handlers.moments import choice_of, number_of, page_of
 from handlers.staff_words import typed
 from handlers.talk import Talk
 from handlers.views import staff_answers as views
@@ -37,7 +37,7 @@ async def kept(talk: Talk, number: str = "", group: str = "", page: str = "0", *
         talk.show(lambda t: views.groups(t, request.id))
         return
     chosen = Group(group)
-    at = _page(page, len(GROUPS[chosen]))
+    at = page_of(page, len(GROUPS[chosen]), views.PAGE)
     talk.show(lambda t: views.choices(t, request.id, chosen, at))
 
 
@@ -51,7 +51,7 @@ async def own(talk: Talk, number: str = "", page: str = "0", *_: str) -> None:
     """The organisation's own answers; words that were begun are not waited for any more."""
     reading = await own_answers.reading(talk.work, talk.chat, number_of(number))
     every = [(one.id, one.texts[one.nearest(_mine(talk))]) for one in await own_answers.every(talk.work)]
-    at = _page(page, len(every))
+    at = page_of(page, len(every), views.PAGE)
     talk.leave_form()
     talk.show(lambda t: views.own(t, reading.request.id, every, at, writes=reading.writes))
 
@@ -136,10 +136,6 @@ async def words(talk: Talk, *_: str) -> Step | int:
 
 def _mine(talk: Talk) -> tuple[str, ...]:
     return talk.catalogues.chain(talk.language)
-
-
-def _page(text: str, count: int) -> int:
-    return min(number_of(text), max(0, (count - 1) // views.PAGE))
 
 
 def form(edge: Edge) -> Form:

@@ -6,7 +6,7 @@ from bot.domain.chats import ChatId
 from bot.services import colleagues
 from handlers.cases import show_file
 from handlers.feature import Feature
-from handlers.moments import number_of
+from handlers.moments import number_of, page_of
 from handlers.talk import Talk
 from handlers.views import staff_names as views
 
@@ -17,7 +17,7 @@ async def whom(talk: Talk, number: str = "", page: str = "0", *_: str) -> None:
     """Who takes it over?"""
     request, others = await colleagues.takers(talk.work, talk.chat, number_of(number))
     pages = max(1, -(-len(others) // PAGE))
-    at = min(number_of(page), pages - 1)
+    at = page_of(page, len(others), PAGE)
     shown = others[at * PAGE : (at + 1) * PAGE]
     more = (at + 1) % pages if pages > 1 else None
     mine = request.claimed_by == talk.chat.id

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.appointments import Reason
-from bot.domain.timetable import ISTANBUL, today
+from bot.domain.timetable import today
 from bot.services import appointments_staff
 from handlers.cases import show_file
 from handlers.feature import Feature
-from handlers.moments import DAYS, choice_of, hours_of, moment_of, number_of
+from handlers.moments import DAYS, choice_of, day_of, days_from, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_offers as views
 from handlers.views.staff_slots import taken_already
@@ -19,14 +19,14 @@ async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Which day to offer?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     chosen = _picked(talk, picked)
-    choices = [today(talk.work.now) + timedelta(days=ahead) for ahead in range(DAYS)]
+    choices = days_from(today(talk.work.now), DAYS)
     talk.show(lambda t: views.days(t, request.id, choices, chosen))
 
 
 async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
     """Which hour of that day?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
-    on = moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
+    on = day_of(talk, day)
     full = await appointments_staff.full_hours(talk.work, request, on)
     choices = [(at, at in full) for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)

@@ -6,7 +6,7 @@ from bot.domain.appointments import State
 from bot.services import appointments_staff, reach
 from handlers.cases import entry_of
 from handlers.feature import Command, Feature
-from handlers.moments import number_of
+from handlers.moments import page_of
 from handlers.talk import Talk
 from handlers.views import staff_requests as views
 from handlers.views.staff_requests import Entry
@@ -18,7 +18,7 @@ async def queue(talk: Talk, page: str = "0", only: str = views.ALL, *_: str) -> 
     """Open requests, all or some of them; a note that was begun is not waited for any more."""
     talk.leave_form()
     entries = [entry for entry in await _entries(talk, only) if _fits(talk, entry, only)]
-    at = min(number_of(page), max(0, (len(entries) - 1) // PAGE))
+    at = page_of(page, len(entries), PAGE)
     calls = len(await reach.unreached(talk.work, talk.chat))
     talk.show(lambda t: views.queue(t, entries, at, PAGE, only, calls))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.catalogue import PlaceKey, ProgrammeKey
 from bot.domain.refusals import Outdated
 from bot.domain.slots import SlotKind
-from bot.domain.timetable import ISTANBUL, today
+from bot.domain.timetable import today
 from bot.services import slots
 from bot.services.schedule import timetable
 from handlers.feature import Feature
-from handlers.moments import DAYS, hours_of, moment_of, number_of
+from handlers.moments import DAYS, day_of, days_from, hours_of, moment_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_slots as views
 from handlers.views.staff_slots import Opening
@@ -32,12 +32,12 @@ async def days(talk: Talk, service: str = "", *_: str) -> None:
     """Which day?"""
     first = today(talk.work.now)
     await slots.of_day(talk.work, talk.chat, service, first)
-    talk.show(lambda t: views.days(t, service, [first + timedelta(days=ahead) for ahead in range(DAYS)]))
+    talk.show(lambda t: views.days(t, service, days_from(first, DAYS)))
 
 
 async def hours(talk: Talk, service: str = "", day: str = "", *options: str) -> None:
     """The hours of that day: open, closed or taken; and what an hour opened now is like."""
-    on = _day(talk, day)
+    on = day_of(talk, day)
     found = {slot.starts_at: slot for slot in await slots.of_day(talk.work, talk.chat, service, on)}
     choices = [(at, found.get(at)) for at in hours_of(on) if at > talk.work.now]
     opening = await _opening(talk, service, on, *options)
@@ -58,7 +58,7 @@ async def toggle(talk: Talk, service: str = "", code: str = "", *options: str) -
 
 async def repeat(talk: Talk, service: str = "", day: str = "", *options: str) -> None:
     """The same times in the next weeks; twice changes nothing."""
-    new = await slots.repeat(talk.work, talk.chat, service, _day(talk, day))
+    new = await slots.repeat(talk.work, talk.chat, service, day_of(talk, day))
     talk.toast(talk.word(lambda t: views.repeated(t, new)))
     await hours(talk, service, day, *options)
 
@@ -71,10 +71,6 @@ async def _opening(
         raise Outdated
     where = (await timetable(talk.work)).catalogue.places.get(PlaceKey(place))
     return Opening(service, on, number_of(capacity), whose == "m", place, where.name if where else {}, keys)
-
-
-def _day(talk: Talk, day: str) -> date:
-    return moment_of(talk, f"{day}0000").astimezone(ISTANBUL).date()
 
 
 FEATURE = Feature(

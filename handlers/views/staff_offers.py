@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.domain.appointments import Reason
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
+from handlers.views.calendar import day_rows, hour_rows, moment_code
 from handlers.views.common import back
 from handlers.views.times import local
 
@@ -16,9 +17,8 @@ DOMAIN = "staff"
 
 def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[datetime]) -> Screen:
     """Which day?"""
-    chosen = ".".join(_code(at) for at in picked)
-    buttons = [Button(t.short_day(day).plain, data("case.hours", number, f"{day:%m%d}", chosen)) for day in choices]
-    rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
+    chosen = ".".join(moment_code(at) for at in picked)
+    rows = day_rows(t, choices, "case.hours", number, after=(chosen,))
     send = [row(Button("✅ " + t.label("Send these times"), data("case.send", number, chosen)))] if picked else []
     if len(picked) == 1:
         send.append(row(Button("🤝 " + t.label("They are here: fix it"), data("case.fix", number, chosen))))
@@ -31,13 +31,13 @@ def hours(
     t: Translator, number: int, choices: Sequence[tuple[datetime, bool]], day: date, picked: Sequence[datetime]
 ) -> Screen:
     """Which hour of that day? A hand where another person has it."""
-    chosen = ".".join(_code(at) for at in picked)
+    chosen = ".".join(moment_code(at) for at in picked)
     buttons = [
-        Button(("✋ " if full else "") + t.clock(local(at)).plain, data("case.at", number, _code(at), chosen))
+        Button(("✋ " if full else "") + t.clock(local(at)).plain, data("case.at", number, moment_code(at), chosen))
         for at, full in choices
     ]
-    rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
-    return Screen(["🕥 " + t("{day}: which hour?", day=t.day(day))], [*rows, back(t, "case.days", number, chosen)])
+    head = "🕥 " + t("{day}: which hour?", day=t.day(day))
+    return Screen([head], [*hour_rows(buttons), back(t, "case.days", number, chosen)])
 
 
 def given(t: Translator, number: int, at: datetime) -> Screen:
@@ -48,11 +48,6 @@ def given(t: Translator, number: int, at: datetime) -> Screen:
     return Screen(
         [head], [row(Button("📅 " + t.label("Other times"), data("case.days", number))), back(t, "case", number)]
     )
-
-
-def _code(at: datetime) -> str:
-    """A moment in eight digits: month, day, hour, minute in Istanbul; the year is the next that fits."""
-    return f"{local(at):%m%d%H%M}"
 
 
 def reasons(t: Translator, number: int) -> Screen:

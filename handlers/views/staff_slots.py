@@ -10,6 +10,7 @@ from bot.domain.catalogue import Programme, Text
 from bot.domain.slots import Slot
 from bot.i18n import Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.calendar import day_code, day_rows, hour_rows, moment_code
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL, filled, label
 from handlers.views.times import local
@@ -25,9 +26,7 @@ def services(t: Translator, programmes: Sequence[Programme]) -> Screen:
 
 def days(t: Translator, service: str, choices: Sequence[date]) -> Screen:
     """Which day?"""
-    buttons = [Button(t.short_day(day).plain, data("slots.day", service, f"{day:%m%d}")) for day in choices]
-    rows = [row(*buttons[at : at + 3]) for at in range(0, len(buttons), 3)]
-    return Screen(["📅 " + t("Which day?")], [*rows, back(t, "slots")])
+    return Screen(["📅 " + t("Which day?")], [*day_rows(t, choices, "slots.day", service), back(t, "slots")])
 
 
 CAPACITIES = (1, 2, 3, 5, 10)
@@ -54,10 +53,10 @@ class Opening:
 def hours(t: Translator, opening: Opening, choices: Sequence[tuple[datetime, Slot | None]]) -> Screen:
     """The hours of a day: a tick where open, a hand where taken."""
     buttons = [Button(_mark(slot) + t.clock(local(at)).plain, _code(opening, at)) for at, slot in choices]
-    rows = [row(*buttons[at : at + 4]) for at in range(0, len(buttons), 4)]
+    rows = hour_rows(buttons)
     again = Button(
         "🔁 " + t.label("The same, 4 weeks"),
-        data("slots.again", opening.service, f"{opening.on:%m%d}", *opening.options),
+        data("slots.again", opening.service, day_code(opening.on), *opening.options),
     )
     lines = ["🕥 " + t("{day}: tap an hour to open or close it.", day=t.day(opening.on)), t("✅ open, ✋ taken")]
     return Screen(lines, [*rows, _options(t, opening), row(again), back(t, "slots.days", opening.service)])
@@ -79,7 +78,7 @@ def _options(t: Translator, opening: Opening) -> Row:
 
 
 def _day_data(opening: Opening) -> str:
-    return data("slots.day", opening.service, f"{opening.on:%m%d}", *opening.options)
+    return data("slots.day", opening.service, day_code(opening.on), *opening.options)
 
 
 def repeated(t: Translator, new: int) -> str:
@@ -99,4 +98,4 @@ def _mark(slot: Slot | None) -> str:
 
 
 def _code(opening: Opening, at: datetime) -> str:
-    return data("slots.set", opening.service, f"{local(at):%m%d%H%M}", *opening.options)
+    return data("slots.set", opening.service, moment_code(at), *opening.options)
