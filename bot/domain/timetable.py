@@ -31,6 +31,13 @@ ISTANBUL = ZoneInfo("Europe/Istanbul")
 DAY = timedelta(days=1)
 
 
+def stretch(first_on: date, last_on: date) -> tuple[int, int]:
+    """The first and the last second of these local days, both included, in Unix seconds."""
+    first = datetime.combine(first_on, time.min, ISTANBUL)
+    after = datetime.combine(last_on + timedelta(days=1), time.min, ISTANBUL)
+    return int(first.timestamp()), int(after.timestamp()) - 1
+
+
 def today(now: datetime, zone: ZoneInfo = ISTANBUL) -> date:
     """The local date at an aware instant, whatever the server's zone; a naive one raises ValueError."""
     if now.tzinfo is None:

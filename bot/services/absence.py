@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from bot.domain.appointment_notices import HoldOver
 from bot.domain.appointments import Move, News, Request, State
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
-from bot.domain.timetable import ISTANBUL
+from bot.domain.timetable import stretch
 from bot.services import appointments, people
 from bot.work import Work
 from storage import appointments as shelf
@@ -65,11 +65,10 @@ async def _withdraw(work: Work, request: Request, first: int, last: int) -> None
 
 
 def _stretch(work: Work, first_on: date, last_on: date) -> tuple[int, int]:
-    first = datetime.combine(first_on, time.min, ISTANBUL)
-    last = datetime.combine(last_on, time.min, ISTANBUL) + timedelta(days=1, seconds=-1)
-    if last_on < first_on or last <= work.now:
+    first, last = stretch(first_on, last_on)
+    if last_on < first_on or last <= work.seconds:
         raise Outdated
-    return int(first.timestamp()), int(last.timestamp())
+    return first, last
 
 
 def _within(at: datetime, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ Never a screen or SQL.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import Agreed, Declined, KeptAnswer, Offered, Replied, Seen
@@ -16,7 +16,7 @@ from bot.domain.kept_answers import Kept
 from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import Kind
-from bot.domain.timetable import ISTANBUL
+from bot.domain.timetable import stretch
 from bot.services import people, talk_ends
 from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client, tell_staff
 from bot.services.duty import watch
@@ -99,10 +99,8 @@ async def book(work: Work, by: Chat, number: int, at: datetime) -> Request:
 
 async def full_hours(work: Work, request: Request, on: date) -> set[datetime]:
     """Hours of a day that others have of this service, or were offered; not this request's own."""
-    first = datetime.combine(on, time.min, ISTANBUL)
-    stretch = int(first.timestamp()), int((first + timedelta(days=1)).timestamp()) - 1
     own = {offer.starts_at for offer in await shelf.offers(work.tx, request.id)} | {request.starts_at}
-    times = await slots.between(work.tx, request.service, *stretch)
+    times = await slots.between(work.tx, request.service, *stretch(on, on))
     return {slot.starts_at for slot in times if slot.taken >= slot.capacity and slot.starts_at not in own}
 
 

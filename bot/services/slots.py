@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.appointments import Request, Whom
 from bot.domain.catalogue import ProgrammeKey, Visibility
@@ -10,7 +10,7 @@ from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, Taken
 from bot.domain.slots import Slot, SlotKind
-from bot.domain.timetable import ISTANBUL
+from bot.domain.timetable import ISTANBUL, stretch
 from bot.services import appointments, people, waits
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -63,9 +63,7 @@ async def services(work: Work, by: Chat) -> list[str]:
 async def of_day(work: Work, by: Chat, service: str, on: date) -> list[Slot]:
     """Every time of one service on one day, taken ones too."""
     await _require(work, by, service)
-    first = datetime.combine(on, time.min, ISTANBUL)
-    last = first + timedelta(days=1, seconds=-1)
-    return await shelf.between(work.tx, service, int(first.timestamp()), int(last.timestamp()))
+    return await shelf.between(work.tx, service, *stretch(on, on))
 
 
 async def toggle(work: Work, by: Chat, service: str, at: datetime, kind: SlotKind) -> bool:
