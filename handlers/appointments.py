@@ -10,12 +10,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.domain import appointments as rules
 from bot.domain.appointments import Whom
-from bot.domain.catalogue import TALK, ProgrammeKey
+from bot.domain.catalogue import TALK
 from bot.domain.people import KEPT_BY
 from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments, births, duty
-from bot.services.schedule import timetable
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
 from handlers.feature import Command, Feature
@@ -39,9 +38,7 @@ class Step(StrEnum):
 
 async def begin(talk: Talk, service: str = "", *_: str) -> Step:
     """Which help was the first tap; now: for whom?"""
-    catalogue = (await timetable(talk.work)).catalogue
-    if not appointments.may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
+    await appointments.require_service(talk.work, service)
     set_draft(service=service)
     talk.show(views.whom)
     return Step.WHOM

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointments import Request, Whom
-from bot.domain.catalogue import ProgrammeKey
-from bot.domain.refusals import Outdated
 from bot.services import appointments, slots, waits
-from bot.services.schedule import timetable
 from handlers.feature import Feature
 from handlers.moments import choice_of, number_of
 from handlers.talk import Talk
@@ -17,7 +14,7 @@ from handlers.views.appointments_pieces import Case
 
 async def free(talk: Talk, service: str = "", *_: str) -> None:
     """The next free times of a service."""
-    await _require(talk, service)
+    await appointments.require_service(talk.work, service)
     found = await slots.free(talk.work, service)
     waiting = await waits.waiting(talk.work, talk.chat, service)
     talk.show(lambda t: views.free(t, service, found, waiting=waiting))
@@ -40,7 +37,7 @@ async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
 
 async def ask_wait(talk: Talk, service: str = "", *_: str) -> None:
     """What waiting means, before it is kept."""
-    await _require(talk, service)
+    await appointments.require_service(talk.work, service)
     talk.show(lambda t: views.wait(t, service))
 
 
@@ -71,11 +68,6 @@ async def decline(talk: Talk, number: str = "", *_: str) -> None:
     """Not this one; the next is asked, and the person goes on waiting."""
     service = await waits.decline(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: views.waiting(t, service))
-
-
-async def _require(talk: Talk, service: str) -> None:
-    if not appointments.may_be_asked_for((await timetable(talk.work)).catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
 
 
 async def _agreed(talk: Talk, request: Request) -> None:

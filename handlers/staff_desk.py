@@ -8,12 +8,10 @@ from telegram.ext import CallbackQueryHandler, MessageHandler
 
 from bot.domain import folding
 from bot.domain.appointments import Whom
-from bot.domain.catalogue import ProgrammeKey
 from bot.domain.people import Action
 from bot.domain.refusals import NoSuchCode
 from bot.runtime.conversations import Form
 from bot.services import desk, people, slots
-from bot.services.schedule import timetable
 from handlers import answers
 from handlers.cases import show_file
 from handlers.context import Edge
@@ -61,9 +59,7 @@ async def typed(talk: Talk, *_: str) -> Step | int:
         await desk.note_wrong(talk.work, talk.chat)
         talk.show(views.no_such_code)
         return Step.CODE
-    keys = await slots.services(talk.work, talk.chat)
-    catalogue = (await timetable(talk.work)).catalogue
-    named = [catalogue.programmes[ProgrammeKey(key)] for key in keys]
+    named = await slots.services(talk.work, talk.chat)
     talk.show(lambda t: views.which_service(t, number, named))
     return Form.END
 

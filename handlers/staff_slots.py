@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.catalogue import PlaceKey, ProgrammeKey
+from bot.domain.catalogue import PlaceKey
 from bot.domain.refusals import Outdated
 from bot.domain.slots import SlotKind
 from bot.domain.timetable import today
@@ -22,9 +22,7 @@ DESK = "-"
 
 async def services(talk: Talk, *_: str) -> None:
     """Whose times?"""
-    keys = await slots.services(talk.work, talk.chat)
-    catalogue = (await timetable(talk.work)).catalogue
-    named = [catalogue.programmes[ProgrammeKey(key)] for key in keys]
+    named = await slots.services(talk.work, talk.chat)
     talk.show(lambda t: views.services(t, named))
 
 

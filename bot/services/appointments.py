@@ -37,6 +37,17 @@ def may_be_asked_for(programme: Programme | None) -> bool:
     return programme is not None and (programme.kind is ProgrammeKind.SERVICE or programme.key == TALK)
 
 
+async def is_service(work: Work, service: str) -> bool:
+    """Whether that is the key of a service one can request an appointment for."""
+    return may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(service)))
+
+
+async def require_service(work: Work, service: str) -> None:
+    """Raises Outdated for anything else."""
+    if not await is_service(work, service):
+        raise Outdated
+
+
 async def about(work: Work, request: Request, *, plainly: bool = False) -> About:
     """What a screen needs to know of it; a sensitive service is named to staff (``plainly``) and to who chose it."""
     slot = await slots.get(work.tx, request.slot) if request.slot is not None else None
@@ -81,9 +92,7 @@ async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool)
 
 async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
     """Keep a new request and the consent to it; nobody is told yet. Raises TooMany, Outdated."""
-    catalogue = (await timetable(work)).catalogue
-    if not may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
+    await require_service(work, service)
     mine = await shelf.of_person(work.tx, chat.id)
     today = await shelf.made_since(work.tx, chat.id, work.seconds - DAY_SECONDS)
     if sum(one.state in rules.OPEN for one in mine) >= rules.MOST_OPEN or today >= rules.MOST_A_DAY:
@@ -105,9 +114,8 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
 
     ``service`` is a programme, or what only one kind of person may see. Raises Outdated for anything else.
     """
-    catalogue = (await timetable(work)).catalogue
-    if service not in KEPT_BY and not may_be_asked_for(catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
+    if service not in KEPT_BY:
+        await require_service(work, service)
     mine_now = await shelf.of_person(work.tx, chat.id)
     urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:

@@ -7,13 +7,11 @@ from datetime import date
 
 from bot.domain.appointments import OPEN, News, Request, Whom
 from bot.domain.births import SERVICE, BirthCard, Field, KeptCard, Pays, months
-from bot.domain.catalogue import ProgrammeKey
 from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.domain.timetable import today
-from bot.services.appointments import known, may_be_asked_for, tell_staff
-from bot.services.schedule import timetable
+from bot.services.appointments import is_service, known, tell_staff
 from bot.work import Work
 from storage import appointments, reminders
 from storage import births as shelf
@@ -37,7 +35,7 @@ async def expect(work: Work, chat: Chat, month: date) -> BirthCard:
 
     Raises Outdated for a month that cannot be chosen, or where the service is not offered any more.
     """
-    if month not in months(today(work.now)) or not await _offered(work):
+    if month not in months(today(work.now)) or not await is_service(work, SERVICE):
         raise Outdated
     found = await shelf.of_person(work.tx, work.vault, chat.id)
     if found is None:
@@ -87,7 +85,7 @@ async def prepare(work: Work, number: int) -> bool:
     The person agreed to it when they made the card, so that no limit of requests counts.
     """
     found = await shelf.get(work.tx, work.vault, number)
-    if found is None or not await _offered(work):
+    if found is None or not await is_service(work, SERVICE):
         return False
     theirs = await appointments.of_person(work.tx, found.chat)
     request = next((one for one in theirs if one.service == SERVICE and one.state in OPEN), None)
@@ -108,7 +106,3 @@ async def _own(work: Work, chat: Chat) -> KeptCard:
     if found is None:
         raise Outdated
     return found
-
-
-async def _offered(work: Work) -> bool:
-    return may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(SERVICE)))

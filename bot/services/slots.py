@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.domain.appointments import Request, Whom
-from bot.domain.catalogue import ProgrammeKey, Visibility
+from bot.domain.catalogue import Programme, ProgrammeKey, Visibility
 from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, Taken
@@ -49,12 +49,12 @@ async def take(work: Work, chat: Chat, number: int, whom: Whom) -> Request:
     return await appointments.seat(work, chat, request, number, slot.starts_at)
 
 
-async def services(work: Work, by: Chat) -> list[str]:
+async def services(work: Work, by: Chat) -> list[Programme]:
     """The services whose times this person may open."""
     held = await people.require(work, by, Action.WORK_REQUESTS)
     catalogue = (await timetable(work)).catalogue
     return [
-        key
+        programme
         for key, programme in catalogue.programmes.items()
         if appointments.may_be_asked_for(programme) and may(held, Action.WORK_REQUESTS, key)
     ]
@@ -101,5 +101,4 @@ async def repeat(work: Work, by: Chat, service: str, on: date) -> int:
 
 async def _require(work: Work, by: Chat, service: str) -> None:
     await people.require(work, by, Action.WORK_REQUESTS, service)
-    if not appointments.may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
+    await appointments.require_service(work, service)

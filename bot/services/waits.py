@@ -11,12 +11,10 @@ from datetime import timedelta
 from bot.domain import slots as rules
 from bot.domain.appointment_notices import SeatFree, SeatPassed
 from bot.domain.appointments import Request, Whom
-from bot.domain.catalogue import ProgrammeKey
 from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.services import appointments
-from bot.services.schedule import timetable
 from bot.work import Work
 from storage import chats, reminders, slots
 from storage import waits as shelf
@@ -28,8 +26,7 @@ MOST = 20
 
 async def join(work: Work, chat: Chat, service: str) -> None:
     """Be told when a time is free; consent to keep that. Raises Outdated."""
-    if not appointments.may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(service))):
-        raise Outdated
+    await appointments.require_service(work, service)
     await appointments.consent(work, chat)
     await shelf.join(work.tx, chat.id, service, work.seconds)
 
