@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.questions import Given
 from storage.database import Tx
+from storage.numbers import allot
 from storage.vault import Vault
 
 ANSWER = "answers.answer"
@@ -12,8 +13,7 @@ ANSWER = "answers.answer"
 async def put(tx: Tx, vault: Vault, request: int, given: Given) -> None:
     """Keep an answer in place of an earlier one; its number is allotted first, as the sealed field is bound to it."""
     row = await tx.one("SELECT id FROM answers WHERE request_id = ? AND question = ?", (request, given.question))
-    last = row or await tx.one("SELECT max(seq) + 1 FROM sqlite_sequence WHERE name = 'answers'")
-    number = (last[0] if last else None) or 1
+    number = row[0] if row else await allot(tx, "answers")
     await tx.run(
         "INSERT INTO answers (id, request_id, question, answer) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (request_id, question) DO UPDATE SET answer = excluded.answer",

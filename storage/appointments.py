@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.domain.appointments import Interpreter, Move, Note, NoteKind, Offer, Request, State, Suits, Way, Whom
 from bot.domain.chats import ChatId
 from storage.database import Record, Tx
+from storage.numbers import allot
 from storage.vault import Vault
 
 COLUMNS = (
@@ -144,8 +145,7 @@ async def offers(tx: Tx, id_: int) -> list[Offer]:
 
 async def add_note(tx: Tx, vault: Vault, id_: int, kind: NoteKind, text: str, now: int) -> None:
     """Keep what was written; its number is allotted first because the sealed field is bound to it."""
-    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'notes'")
-    number = (row[0] if row and row[0] is not None else 0) + 1
+    number = await allot(tx, "notes")
     await tx.run(
         "INSERT INTO notes (id, request_id, kind, text, at) VALUES (?, ?, ?, ?, ?)",
         (number, id_, kind, vault.seal(NOTE, number, text.encode()), now),

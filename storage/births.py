@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.births import BirthCard, KeptCard, kept, read
 from bot.domain.chats import ChatId
 from storage.database import Record, Tx
+from storage.numbers import allot
 from storage.vault import Vault
 
 CARD = "births.card"
@@ -30,8 +31,7 @@ async def has(tx: Tx, chat: ChatId) -> bool:
 
 async def add(tx: Tx, vault: Vault, chat: ChatId, card: BirthCard, now: int) -> int:
     """Keep a new one; its number is allotted first because the sealed field is bound to it."""
-    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'births'")
-    number = ((row[0] if row else None) or 0) + 1
+    number = await allot(tx, "births")
     await tx.run(
         "INSERT INTO births (id, chat_id, card, created_at, forget_at) VALUES (?, ?, ?, ?, ?)",
         (number, chat, _sealed(vault, number, card), now, int(card.forget_at.timestamp())),

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.domain.chats import Chat, ChatId, Kind, Reach
 from storage.database import Record, Tx
+from storage.numbers import allot
 from storage.vault import Vault
 
 COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on"
@@ -52,8 +53,7 @@ async def refind(tx: Tx, chat: ChatId, hash_: bytes) -> None:
 
 async def add(tx: Tx, vault: Vault, telegram_id: int, kind: Kind, seen_on: date) -> Chat:
     """A new chat; its id is allotted first because the sealed field is bound to it."""
-    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'chats'")
-    id_ = (row[0] if row and row[0] is not None else 0) + 1
+    id_ = await allot(tx, "chats")
     ref = vault.seal(REF, id_, str(telegram_id).encode())
     await tx.run(
         "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, ?, ?, ?, ?)",

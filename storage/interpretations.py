@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.domain.chats import ChatId
 from bot.domain.interpretations import Interpretation, Stage
 from storage.database import Record, Tx
+from storage.numbers import allot
 from storage.vault import Vault
 
 TEXT, ANSWER = "interpretations.text", "interpretations.answer"
@@ -19,8 +20,7 @@ _RUNNING = "stage IN ('open', 'taken')"
 
 async def add(tx: Tx, vault: Vault, new: Interpretation) -> Interpretation:
     """One more; its number is allotted first because the sealed field is bound to it."""
-    row = await tx.one("SELECT max(seq) FROM sqlite_sequence WHERE name = 'interpretations'")
-    number = (row[0] if row and row[0] is not None else 0) + 1
+    number = await allot(tx, "interpretations")
     sealed, until = vault.seal(TEXT, number, new.text.encode()), int(new.until.timestamp())
     await tx.run(
         "INSERT INTO interpretations (id, request_id, text, source, target, to_client, until, asked_by)"
