@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain import folding
 from bot.domain.appointments import ALARM_SECONDS, News, Request, telephone
 from bot.domain.chats import Chat, Reach
@@ -20,9 +22,17 @@ CHAIN = frozenset({News.NEW, News.ALARM, News.STILL})
 
 async def on_call(work: Work, service: str) -> list[Chat]:
     """Who is on call and may see this service, the first to be told first."""
-    order = await shelf.on_call(work.tx)
-    able = {one.id: one for one in await people.who_may(work, Action.SEE_REQUESTS, service) if one.reach is Reach.OPEN}
-    return [able[chat] for chat in order if chat in able]
+    return await _chain(work, await people.who_may(work, Action.SEE_REQUESTS, service))
+
+
+async def _chain(work: Work, able: Iterable[Chat]) -> list[Chat]:
+    """Those of them who are on call and can be reached, in the order they are told."""
+    return [one for one in await _in_order(work, able) if one.reach is Reach.OPEN]
+
+
+async def _in_order(work: Work, able: Iterable[Chat]) -> list[Chat]:
+    known = {one.id: one for one in able}
+    return [known[chat] for chat in await shelf.on_call(work.tx) if chat in known]
 
 
 async def receivers(work: Work, request: Request, what: News) -> list[Chat]:
@@ -33,7 +43,7 @@ async def receivers(work: Work, request: Request, what: News) -> list[Chat]:
         return mine
     if not (request.urgent and what in CHAIN):
         return every
-    chain = [one for one in await on_call(work, request.service) if one.id != request.chat]
+    chain = await _chain(work, every)
     told = await reminders.told(work.tx, Kind.UNCLAIMED, request.id) + (what is News.STILL)
     return chain[: told + 1] if told < len(chain) else every
 
@@ -61,9 +71,7 @@ async def end(work: Work, by: Chat) -> None:
 async def everybody(work: Work, by: Chat) -> list[Chat]:
     """All who are on call, in the order they are told."""
     await people.require(work, by, Action.SEE_REQUESTS)
-    order = await shelf.on_call(work.tx)
-    able = {one.id: one for one in await people.who_may(work, Action.SEE_REQUESTS)}
-    return [able[chat] for chat in order if chat in able]
+    return await _in_order(work, await people.who_may(work, Action.SEE_REQUESTS))
 
 
 async def numbers(work: Work) -> list[EmergencyNumber]:
