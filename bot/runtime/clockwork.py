@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -21,6 +23,8 @@ from storage import reminders as planned
 from storage.database import Database, StorageFailed
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 SWEEP_SECONDS = 30
 REMIND_SECONDS = 10
@@ -64,13 +68,18 @@ class Clockwork:
             log.error("job %s failed: %s", event.job_id, type(event.exception).__name__)
 
     async def remind(self) -> None:
-        """Tell what is due, a few at a time, so that replies are not kept waiting."""
-        more = True
-        while more:
-            async with self._db.write() as tx:
-                work = Work(self._tools, tx, self._tools.clock.now())
-                more = await reminders.tell_due(work) == reminders.MOST
-                await self._sender.owe(tx, [work])
+        """Look once at what has to be true, then tell what is due, a few at a time, so that replies do not wait."""
+        await self._work(reminders.compare)
+        while await self._work(reminders.tell_due) == reminders.MOST:
+            pass  # the rest is in the next transaction
+
+    async def _work(self, job: Callable[[Work], Awaitable[T]]) -> T:
+        """One job in one transaction, with what it owes."""
+        async with self._db.write() as tx:
+            work = Work(self._tools, tx, self._tools.clock.now())
+            done = await job(work)
+            await self._sender.owe(tx, [work])
+        return done
 
     async def sweep(self) -> None:
         """Expire forms and forget what has served its time."""

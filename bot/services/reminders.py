@@ -15,11 +15,15 @@ MOST = 50
 """At most so many in one transaction; the next tick takes the rest."""
 
 
-async def tell_due(work: Work) -> int:
-    """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
+async def compare(work: Work) -> None:
+    """What is kept true by looking rather than by every path that changes it: seats, who is reached, the group's cards."""
     await waits.pass_on_all(work)
     await reach.look(work)
     await desk_group.keep_true(work)
+
+
+async def tell_due(work: Work) -> int:
+    """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     due = await reminders.due(work.tx, work.seconds, MOST)
     for one in due:
         await reminders.close(work.tx, one.id, told=await _tell(work, one))
