@@ -141,7 +141,6 @@ class OnCard:
     id: int
     language: str = ""
     urgent: bool = False
-    taken: bool = False
     role: Role | None = None
     """As what somebody has it."""
     state: State = State.REQUESTED

@@ -86,7 +86,13 @@ class NotJoined:
 
 def may(grants: Iterable[Grant], action: Action, service: str | None = None) -> bool:
     """Whether one of these rights allows it, for this service where one is meant."""
-    return any(grant.role in MAY[action] and (service is None or _covers(grant, service)) for grant in grants)
+    return right_for(grants, action, service) is not None
+
+
+def right_for(grants: Iterable[Grant], action: Action, service: str | None = None) -> Grant | None:
+    """The first of these rights that allows it."""
+    allowing = (one for one in grants if one.role in MAY[action] and (service is None or _covers(one, service)))
+    return next(allowing, None)
 
 
 def _covers(grant: Grant, service: str) -> bool:

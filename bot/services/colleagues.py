@@ -6,7 +6,7 @@ from bot.domain.appointment_notices import Arrived
 from bot.domain.appointments import News, Request
 from bot.domain.chats import Chat, ChatId
 from bot.domain.colleagues import MOST_NAME, Colleague, Name
-from bot.domain.people import MAY, Action, Grant, may
+from bot.domain.people import MAY, Action, Grant, may, right_for
 from bot.domain.refusals import NotMoved, NotReached, Outdated
 from bot.i18n import clean
 from bot.services import people, talk_ends
@@ -101,7 +101,7 @@ async def _who_may(work: Work, request: Request) -> list[Colleague]:
 
 
 async def _colleague(work: Work, chat: ChatId, held: tuple[Grant, ...], service: str) -> Colleague | None:
-    right = next((grant for grant in held if may([grant], Action.WORK_REQUESTS, service)), None)
+    right = right_for(held, Action.WORK_REQUESTS, service)
     if right is None:
         return None
     name = await colleagues.get(work.tx, work.vault, chat)

@@ -1,6 +1,6 @@
 """The staff's group: one card for each open request, kept true by edits; never a screen or SQL.
 
-A card says number, picture, kind of help, language, urgency and the role of who has it: nothing of a person. A tick
+A card says number, picture, kind of help, language, urgency and who of us has it: nothing of a client. A tick
 compares what each card says with what is so, so that no path can forget to change one.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.domain.appointment_notices import OnCard
 from bot.domain.appointments import Request
 from bot.domain.chats import Chat, ChatId, Kind, Reach
-from bot.domain.people import KEPT_BY, MAY, Action, Grant, Role, may
+from bot.domain.people import KEPT_BY, MAY, Action, Grant, Role, right_for
 from bot.domain.timetable import today
 from bot.services import appointments, people
 from bot.work import Work
@@ -90,7 +90,6 @@ async def _true(work: Work) -> dict[int, OnCard]:
             one.id,
             languages.get(one.chat, "en"),
             one.urgent,
-            one.claimed_by is not None,
             _role(one, held),
             one.state,
             f"https://t.me/{name}?start={LINK}{one.id}",
@@ -104,13 +103,14 @@ async def _true(work: Work) -> dict[int, OnCard]:
 def _role(request: Request, held: dict[ChatId, tuple[Grant, ...]]) -> Role | None:
     """As what somebody has it."""
     grants = held.get(request.claimed_by, ()) if request.claimed_by is not None else ()
-    return next((one.role for one in grants if may([one], Action.SEE_REQUESTS, request.service)), None)
+    right = right_for(grants, Action.SEE_REQUESTS, request.service)
+    return right.role if right else None
 
 
 def _stamp(said: OnCard) -> str:
     """What a card says, as one word to compare."""
     kind = said.about.pictogram if said.about else ""
-    return f"{kind} {said.language} {said.urgent:d} {said.taken:d} {said.role or ''} {said.holder or ''} {said.state}"
+    return f"{kind} {said.language} {said.urgent:d} {said.role or ''} {said.holder or ''} {said.state}"
 
 
 async def _group(work: Work) -> Chat | None:

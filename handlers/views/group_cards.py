@@ -30,7 +30,7 @@ def _stands(t: Translator, told: OnCard) -> list[str]:
     """Where it stands, and as what somebody has it; nobody has a new one yet."""
     role = role_name(t, told.role) if told.role else t("somebody has it")
     who = "✋ " + (t.said(told.name) if told.name else role)
-    taken = [who] if told.taken else []
+    taken = [who] if told.holder else []
     match told.state:
         case State.OFFERED:
             return ["🕥 " + t("times offered"), *taken]
