@@ -5,8 +5,6 @@ Never a sentence.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.domain import appointments as rules
 from bot.domain.agenda import next_sessions
 from bot.domain.appointments import Request
@@ -64,8 +62,16 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
     answers = tuple(await questions.given(talk.work, request))
     birth = await births.of_request(talk.work, request)
     gone = None if request.state in rules.OPEN else reach.gone_at(request)
-    file = replace(
-        File(entry, tuple(notes), tuple(offers), client, talk.chat.id, talk.work.now, gone, answers, birth),
+    file = File(
+        entry,
+        tuple(notes),
+        tuple(offers),
+        client,
+        talk.chat.id,
+        talk.work.now,
+        gone,
+        answers=answers,
+        birth=birth,
         holder=await colleagues.holder(talk.work, request),
         may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
         interpretations=tuple(await interpretations_ask.of_request(talk.work, number)),

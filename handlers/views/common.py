@@ -29,8 +29,12 @@ def person_button(t: Translator) -> Button:
 
 def emergency(t: Translator, numbers: Sequence[EmergencyNumber]) -> list[str]:
     """Whom to call where life is in danger: 112, and the numbers staff have set."""
-    set_here = [f"📞 {value(Ltr(one.number))} · {t.said(one.label)}" for one in numbers]
-    return ["🆘 " + t("If life is in danger call 112."), *set_here]
+    return ["🆘 " + t("If life is in danger call 112."), *number_lines(t, numbers)]
+
+
+def number_lines(t: Translator, numbers: Sequence[EmergencyNumber]) -> list[str]:
+    """Each number with whose it is."""
+    return [f"📞 {value(Ltr(one.number))} · {t.said(one.label)}" for one in numbers]
 
 
 def report_row(t: Translator) -> Row:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.appointments import Whom
 from bot.domain.catalogue import Programme
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
+from handlers.views.appointments_pieces import FOR_WHOM
 from handlers.views.common import back
 from handlers.views.contents import label
 from handlers.views.staff_cases import whom_word
 
 DOMAIN = "staff"
-
-MARKS = ((Whom.ME, "🙂"), (Whom.CHILD, "🧒"), (Whom.FAMILY, "👪"), (Whom.OTHER, "👤"))
 
 
 def which_code(t: Translator) -> Screen:
@@ -41,6 +39,7 @@ def which_service(t: Translator, number: int, programmes: Sequence[Programme]) -
 def for_whom(t: Translator, number: int, service: str) -> Screen:
     """For whom is it?"""
     rows = [
-        row(Button(f"{mark} {whom_word(t, whom)}", data("desk.write", number, service, whom))) for whom, mark in MARKS
+        row(Button(f"{mark} {whom_word(t, whom)}", data("desk.write", number, service, whom)))
+        for whom, mark in FOR_WHOM.items()
     ]
     return Screen(["🙋 " + t("For whom is it?")], [*rows, back(t, "staff")])

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.domain.chats import Chat, ChatId
 from bot.domain.duty import MOST_NUMBERS, EmergencyNumber, Why
 from bot.domain.people import Grant
-from bot.i18n import Ltr, Translator, clean, value
+from bot.i18n import Ltr, Translator, clean
 from handlers.screens import Button, Screen, data, row
-from handlers.views.common import back
+from handlers.views.common import back, number_lines
 from handlers.views.contents import MOST_LABEL
 from handlers.views.staff_people import role_name
 
@@ -40,11 +40,6 @@ def numbers(t: Translator, found: Sequence[EmergencyNumber]) -> Screen:
     rows = [row(Button(clean(f"✖️ {one.number} {one.label}", MOST_LABEL), data("numbers.ask", one.id))) for one in found]
     add = [row(Button("➕ " + t.label("Add a number"), data("numbers.add")))] if len(found) < MOST_NUMBERS else []
     return Screen(lines, [*rows, *add, back(t, "staff")])
-
-
-def number_lines(t: Translator, found: Sequence[EmergencyNumber]) -> list[str]:
-    """Each number with whose it is."""
-    return [f"📞 {value(Ltr(one.number))} · {t.said(one.label)}" for one in found]
 
 
 def drop(t: Translator, one: EmergencyNumber) -> Screen:
