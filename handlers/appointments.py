@@ -15,6 +15,7 @@ from bot.domain.people import KEPT_BY
 from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
 from bot.services import appointments, births, duty
+from bot.services.schedule import require_service
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
 from handlers.feature import Command, Feature
@@ -38,7 +39,7 @@ class Step(StrEnum):
 
 async def begin(talk: Talk, service: str = "", *_: str) -> Step:
     """Which help was the first tap; now: for whom?"""
-    await appointments.require_service(talk.work, service)
+    await require_service(talk.work, service)
     set_draft(service=service)
     talk.show(views.whom)
     return Step.WHOM

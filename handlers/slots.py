@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appointments import Request, Whom
 from bot.services import appointments, slots, waits
+from bot.services.schedule import require_service
 from handlers.feature import Feature
 from handlers.moments import choice_of, number_of
 from handlers.talk import Talk
@@ -14,7 +15,7 @@ from handlers.views.appointments_pieces import Case
 
 async def free(talk: Talk, service: str = "", *_: str) -> None:
     """The next free times of a service."""
-    await appointments.require_service(talk.work, service)
+    await require_service(talk.work, service)
     found = await slots.free(talk.work, service)
     waiting = await waits.waiting(talk.work, talk.chat, service)
     talk.show(lambda t: views.free(t, service, found, waiting=waiting))
@@ -37,7 +38,7 @@ async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
 
 async def ask_wait(talk: Talk, service: str = "", *_: str) -> None:
     """What waiting means, before it is kept."""
-    await appointments.require_service(talk.work, service)
+    await require_service(talk.work, service)
     talk.show(lambda t: views.wait(t, service))
 
 

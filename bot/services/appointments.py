@@ -11,9 +11,8 @@ from datetime import datetime, timedelta
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import About, Arrived, ComeToDesk
 from bot.domain.appointments import Move, News, Offer, Request, State, Way, Whom
-from bot.domain.catalogue import TALK, PlaceKey, Programme, ProgrammeKey
-from bot.domain.catalogue import Kind as ProgrammeKind
-from bot.domain.chats import Chat
+from bot.domain.catalogue import TALK, PlaceKey, ProgrammeKey
+from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Lane
 from bot.domain.people import KEPT_BY, Action
 from bot.domain.questions import ONLY_A_TALK
@@ -22,7 +21,7 @@ from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
 from bot.services import talk_ends
 from bot.services.duty import receivers, watch
 from bot.services.people import who_may
-from bot.services.schedule import timetable
+from bot.services.schedule import require_service, timetable
 from bot.work import Work
 from storage import appointments as shelf
 from storage import chats, reach, reminders, slots, waits
@@ -30,22 +29,6 @@ from storage import chats, reach, reminders, slots, waits
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
 """States in which the agreed time, and the seat taken for it, stand."""
-
-
-def may_be_asked_for(programme: Programme | None) -> bool:
-    """Whether a programme is a service one can request an appointment for."""
-    return programme is not None and (programme.kind is ProgrammeKind.SERVICE or programme.key == TALK)
-
-
-async def is_service(work: Work, service: str) -> bool:
-    """Whether that is the key of a service one can request an appointment for."""
-    return may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(service)))
-
-
-async def require_service(work: Work, service: str) -> None:
-    """Raises Outdated for anything else."""
-    if not await is_service(work, service):
-        raise Outdated
 
 
 async def about(work: Work, request: Request, *, plainly: bool = False) -> About:
@@ -99,11 +82,12 @@ async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent
         raise TooMany
     await consent(work, chat)
     urgent = urgent and service not in rules.NEVER_URGENT
-    return await _keep(work, chat, service, whom, urgent=urgent)
+    return await keep_new(work, chat.id, service, whom, urgent=urgent)
 
 
-async def _keep(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
-    number = await shelf.add(work.tx, chat.id, service, whom, urgent, work.seconds)
+async def keep_new(work: Work, chat: ChatId, service: str, whom: Whom, *, urgent: bool) -> Request:
+    """A new row, with the dates at which it is late and at which it ends."""
+    number = await shelf.add(work.tx, chat, service, whom, urgent, work.seconds)
     await reminders.plan(work.tx, Kind.LATE, number, work.seconds + rules.LATE_DAYS * DAY_SECONDS)
     await plan_end(work, number, work.now)
     return await known(work, number)
@@ -120,7 +104,7 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
     urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:
         await consent(work, chat)
-        urgent = [await _keep(work, chat, service, Whom.ME, urgent=True)]
+        urgent = [await keep_new(work, chat.id, service, Whom.ME, urgent=True)]
     await tell_staff(work, urgent[0], News.ALARM)
     await watch(work, urgent[0])
     return urgent[0]

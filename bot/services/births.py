@@ -11,7 +11,8 @@ from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.domain.timetable import today
-from bot.services.appointments import is_service, known, tell_staff
+from bot.services.appointments import keep_new, tell_staff
+from bot.services.schedule import is_service
 from bot.work import Work
 from storage import appointments, reminders
 from storage import births as shelf
@@ -90,8 +91,7 @@ async def prepare(work: Work, number: int) -> bool:
     theirs = await appointments.of_person(work.tx, found.chat)
     request = next((one for one in theirs if one.service == SERVICE and one.state in OPEN), None)
     if request is None:
-        new = await appointments.add(work.tx, found.chat, SERVICE, Whom.ME, False, work.seconds)
-        request = await known(work, new)
+        request = await keep_new(work, found.chat, SERVICE, Whom.ME, urgent=False)
     await tell_staff(work, request, News.BIRTH)
     return True
 

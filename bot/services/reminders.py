@@ -16,7 +16,7 @@ MOST = 50
 
 
 async def compare(work: Work) -> None:
-    """What is kept true by looking rather than by every path that changes it: seats, who is reached, the group's cards."""
+    """What is kept true by looking, not by every path that changes it: seats, who is reached, the group's cards."""
     await waits.pass_on_all(work)
     await reach.look(work)
     await desk_group.keep_true(work)

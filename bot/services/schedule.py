@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bot.domain.catalogue import TALK, Programme, ProgrammeKey
+from bot.domain.catalogue import Kind as ProgrammeKind
+from bot.domain.refusals import Outdated
 from bot.domain.schedule import Change, Closure, Series, Timetable
 from bot.work import Work
 from storage import schedule as shelf
@@ -45,3 +48,19 @@ async def close(tx: Tx, closure: Closure) -> None:
 async def add_session(tx: Tx, session: Series) -> None:
     """Add a single session."""
     await shelf.add_one_off(tx, session)
+
+
+def may_be_asked_for(programme: Programme | None) -> bool:
+    """Whether a programme is a service one can request an appointment for."""
+    return programme is not None and (programme.kind is ProgrammeKind.SERVICE or programme.key == TALK)
+
+
+async def is_service(work: Work, service: str) -> bool:
+    """Whether that is the key of a service one can request an appointment for."""
+    return may_be_asked_for((await timetable(work)).catalogue.programmes.get(ProgrammeKey(service)))
+
+
+async def require_service(work: Work, service: str) -> None:
+    """Raises Outdated for anything else."""
+    if not await is_service(work, service):
+        raise Outdated

@@ -12,7 +12,7 @@ from bot.domain.refusals import Outdated, Taken
 from bot.domain.slots import Slot, SlotKind
 from bot.domain.timetable import ISTANBUL, stretch
 from bot.services import appointments, people, waits
-from bot.services.schedule import timetable
+from bot.services.schedule import may_be_asked_for, require_service, timetable
 from bot.work import Work
 from storage import slots as shelf
 
@@ -56,7 +56,7 @@ async def services(work: Work, by: Chat) -> list[Programme]:
     return [
         programme
         for key, programme in catalogue.programmes.items()
-        if appointments.may_be_asked_for(programme) and may(held, Action.WORK_REQUESTS, key)
+        if may_be_asked_for(programme) and may(held, Action.WORK_REQUESTS, key)
     ]
 
 
@@ -101,4 +101,4 @@ async def repeat(work: Work, by: Chat, service: str, on: date) -> int:
 
 async def _require(work: Work, by: Chat, service: str) -> None:
     await people.require(work, by, Action.WORK_REQUESTS, service)
-    await appointments.require_service(work, service)
+    await require_service(work, service)

@@ -15,6 +15,7 @@ from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.services import appointments
+from bot.services.schedule import require_service
 from bot.work import Work
 from storage import chats, reminders, slots
 from storage import waits as shelf
@@ -26,7 +27,7 @@ MOST = 20
 
 async def join(work: Work, chat: Chat, service: str) -> None:
     """Be told when a time is free; consent to keep that. Raises Outdated."""
-    await appointments.require_service(work, service)
+    await require_service(work, service)
     await appointments.consent(work, chat)
     await shelf.join(work.tx, chat.id, service, work.seconds)
 

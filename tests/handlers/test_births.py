@@ -278,3 +278,14 @@ def test_how_long_it_is_kept_and_when_it_is_prepared(month: date, until: datetim
 def test_a_payer_this_release_does_not_know_is_not_settled() -> None:
     assert rules.read('{"month": "2026-12-01", "pays": "the state"}') == BirthCard(date(2026, 12, 1), pays=Pays.OPEN)
     assert rules.months(date(2026, 11, 30))[:3] == (date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1))
+
+
+async def test_the_request_written_down_for_a_birth_ends_like_any_other(
+    running: Running, api: BotApi, amina: Phone
+) -> None:
+    """It was once kept without the dates at which staff are warned and at which it ends."""
+    prepare_at = BirthCard(month(running)).prepare_at
+    await make(running, amina)
+    await go_to(running, api, prepare_at + timedelta(minutes=1))
+    planned = await rows(running, "SELECT kind FROM reminders WHERE state = 'planned' AND about = 1 ORDER BY 1")
+    assert planned == [("expires",), ("expiring",), ("late",)]
