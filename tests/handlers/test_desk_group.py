@@ -25,6 +25,14 @@ async def group_of(running: Running, api: BotApi, *phones: Phone) -> Group:
     return made
 
 
+async def desk_of(running: Running, api: BotApi, phone: Phone) -> Group:
+    """A group with this phone and the bot, which is the staff's now."""
+    group = await group_of(running, api, phone)
+    group.say(phone, f"/desk@{api.bot['username']}")
+    await running.calm()
+    return group
+
+
 async def tick(running: Running, api: BotApi) -> None:
     api.clock.forward(timedelta(seconds=15))
     await running.bot.clockwork.remind()
@@ -40,9 +48,7 @@ def shown(group: Group) -> list[str]:
 async def test_a_card_follows_its_request_from_new_to_closed(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
-    group = await group_of(running, api, sara)
-    group.say(sara, f"/desk@{api.bot['username']}")
-    await running.calm()
+    group = await desk_of(running, api, sara)
     assert shown(group)[-1].startswith("📌 Cards of open requests come here now")
     await ask(running, amina, when="It is for today")
     await tick(running, api)
@@ -64,9 +70,7 @@ async def test_a_card_follows_its_request_from_new_to_closed(
 async def test_a_card_is_true_after_a_restart_and_when_its_person_is_gone(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
-    group = await group_of(running, api, sara)
-    group.say(sara, f"/desk@{api.bot['username']}")
-    await running.calm()
+    group = await desk_of(running, api, sara)
     await ask(running, amina, "counselling")
     await tick(running, api)
     assert shown(group)[-1] == "🌳 1 · 📅 · en · nobody has it yet"
@@ -241,9 +245,7 @@ async def test_words_that_only_look_like_the_command_choose_nothing(running: Run
 async def test_a_card_says_who_has_the_request_by_the_name_they_gave_themselves(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
-    group = await group_of(running, api, sara)
-    group.say(sara, f"/desk@{api.bot['username']}")
-    await running.calm()
+    group = await desk_of(running, api, sara)
     await ask(running, amina)
     async with running.bot.db.write() as tx:
         chat = await chats.find(tx, running.bot.tools.vault, sara.id)
