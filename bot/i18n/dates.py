@@ -51,8 +51,8 @@ _OWN_ORDER = {
     ("pt", LONG_YEAR): "EEEE, d 'de' MMMM 'de' y",
 }
 _SECOND_MONTHS = {"ar": "ar_SY"}  # March is مارس in Egypt and آذار in Syria
-_STANDS_ALONE = frozenset({"ru", "uk", "pl"})
-"""Where a month beside a day has another case, and Babel's stand-alone names are the language's own."""
+_STANDS_ALONE = frozenset({"ru", "uk", "pl", "fa"})
+"""Where a month beside a day has another case or ending, and Babel's stand-alone names are the language's own."""
 _TOKEN = re.compile(r"'[^']*'|([A-Za-z])\1*|[^A-Za-z']")
 _LETTERS = frozenset({"EEEE", "EEE", "MMMM", "MM", "M", "dd", "d", "y"})
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from bot.domain.births import BirthCard, Field, Pays
 from bot.i18n import Ltr, Translator
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.calendar import in_rows
 from handlers.views.common import back, to_menu
 from handlers.views.times import local
 
@@ -34,10 +35,15 @@ def intro(t: Translator) -> Screen:
     )
 
 
+MONTHS_A_ROW = 2
+
+
 def months(t: Translator, choices: Sequence[date]) -> Screen:
     """In which month? Names only: no two of them are alike."""
     buttons = [Button(t.month(month).plain, data("birth.month", f"{month:%Y-%m}")) for month in choices]
-    rows = [row(*buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    rows = in_rows(buttons, MONTHS_A_ROW)
+    if t.rtl:  # Telegram fills a row from the left, whatever the language
+        rows = [row(*reversed(each)) for each in rows]
     return Screen(["📅 " + t("In which month do you expect the baby?")], [*rows, back(t, "birth")])
 
 

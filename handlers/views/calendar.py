@@ -9,7 +9,6 @@ from bot.i18n import Translator
 from handlers.screens import Button, Row, data, row
 from handlers.views.times import local
 
-DOMAIN = "staff"
 DAYS_A_ROW, HOURS_A_ROW = 3, 4
 
 

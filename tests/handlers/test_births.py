@@ -289,3 +289,12 @@ async def test_the_request_written_down_for_a_birth_ends_like_any_other(
     await go_to(running, api, prepare_at + timedelta(minutes=1))
     planned = await rows(running, "SELECT kind FROM reminders WHERE state = 'planned' AND about = 1 ORDER BY 1")
     assert planned == [("expires",), ("expiring",), ("late",)]
+
+
+async def test_months_begin_at_the_right_where_people_read_from_there(running: Running, amina: Phone) -> None:
+    async with running.bot.db.write() as tx:
+        await tx.run("UPDATE chats SET language = 'fa'")
+    amina.tap(amina.last.id, "birth.new")
+    await running.calm()
+    first, second = (key.data for key in amina.last.keyboard[0])
+    assert first is not None and second is not None and first > second

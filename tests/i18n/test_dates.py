@@ -39,6 +39,10 @@ def test_a_month_stands_alone_by_its_own_name(tag: str, month: str) -> None:
     assert speaker(tag).month(TUESDAY) == month
 
 
+def test_a_persian_month_alone_has_no_ending() -> None:
+    assert speaker("fa").month(date(2027, 1, 1)) == "ژانویه"
+
+
 @pytest.mark.parametrize(
     ("tag", "long", "short"),
     [
