@@ -24,7 +24,7 @@ async def revision(tx: Tx) -> int:
 
 
 async def timetable(tx: Tx) -> Timetable:
-    """Everything that counts now, in ten statements."""
+    """Everything that counts now, in eleven statements."""
     return Timetable(
         catalogue=await rows.catalogue(tx),
         series=tuple([rows.series(row) for row in await tx.all(rows.SERIES)]),
@@ -40,7 +40,7 @@ async def replace(tx: Tx, new: Timetable) -> int:
 
     Returns the new revision.
     """
-    for table in ("programmes", "seasons"):
+    for table in ("programmes", "tasks", "seasons"):
         await tx.run(f"UPDATE {table} SET active = 0")
     await tx.run("UPDATE series SET active = 0 WHERE origin = 'file'")
     for table in ("organisations", "intents"):

@@ -9,12 +9,15 @@ from typing import Any
 
 from bot.domain.catalogue import (
     Catalogue,
+    Gate,
     Kind,
     Organisation,
     Place,
     PlaceKey,
     Programme,
     ProgrammeKey,
+    Task,
+    TaskKey,
     Text,
     Visibility,
 )
@@ -35,10 +38,17 @@ ON CONFLICT (id) DO UPDATE SET programme = excluded.programme, place = excluded.
     starts = excluded.starts, minutes = excluded.minutes, first_on = excluded.first_on, last_on = excluded.last_on,
     season = excluded.season, texts = excluded.texts, example = excluded.example,
     origin = excluded.origin, active = 1"""
-_PLACES = "SELECT key, texts, latitude, longitude, visibility FROM places ORDER BY key"
-_PUT_PLACE = """INSERT INTO places (key, texts, latitude, longitude, visibility) VALUES (?, ?, ?, ?, ?)
+_PLACES = "SELECT key, texts, latitude, longitude, visibility, allowance FROM places ORDER BY key"
+_PUT_PLACE = """INSERT INTO places (key, texts, latitude, longitude, visibility, allowance) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET texts = excluded.texts, latitude = excluded.latitude,
-    longitude = excluded.longitude, visibility = excluded.visibility"""
+    longitude = excluded.longitude, visibility = excluded.visibility, allowance = excluded.allowance"""
+_TASKS = """SELECT key, pictogram, position, gate, min_age, self_signup, friends, children, texts
+FROM tasks WHERE active ORDER BY position, key"""
+_PUT_TASK = """INSERT INTO tasks
+    (key, pictogram, position, gate, min_age, self_signup, friends, children, texts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE SET pictogram = excluded.pictogram, position = excluded.position, gate = excluded.gate,
+    min_age = excluded.min_age, self_signup = excluded.self_signup, friends = excluded.friends,
+    children = excluded.children, texts = excluded.texts, active = 1"""
 _PROGRAMMES = """SELECT key, pictogram, kind, position, visibility, sensitive, place, ask_at, link, texts
 FROM programmes WHERE active ORDER BY position, key"""
 _PUT_PROGRAMME = """INSERT INTO programmes
@@ -54,6 +64,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
 _PLACE_TEXTS = ("name", "address", "directions")
 _PROGRAMME_TEXTS = ("name", "about", "bring", "food", "audience", "note", "keywords")
+_TASK_TEXTS = ("name", "about", "bring")
 _ORGANISATION_TEXTS = ("name", "about", "address")
 
 
@@ -71,12 +82,14 @@ async def catalogue(tx: Tx) -> Catalogue:
     """Everything on offer now."""
     places = [_place(row) for row in await tx.all(_PLACES)]
     programmes = [_programme(row) for row in await tx.all(_PROGRAMMES)]
+    tasks = [_task(row) for row in await tx.all(_TASKS)]
     organisations = [_organisation(row) for row in await tx.all(_ORGANISATIONS)]
     intents = await tx.all("SELECT key, texts FROM intents ORDER BY key")
     marked = await tx.one("SELECT example FROM catalogue")
     return Catalogue(
         programmes={programme.key: programme for programme in programmes},
         places={place.key: place for place in places},
+        tasks={task.key: task for task in tasks},
         organisations=tuple(organisations),
         intents={key: load(texts) for key, texts in intents},
         example=bool(marked and marked[0]),
@@ -87,6 +100,7 @@ async def put_catalogue(tx: Tx, new: Catalogue) -> None:
     """Write all of it; rows of the same key are overwritten and active again."""
     await tx.many(_PUT_PLACE, [_of_place(place) for place in new.places.values()])
     await tx.many(_PUT_PROGRAMME, [_of_programme(programme) for programme in new.programmes.values()])
+    await tx.many(_PUT_TASK, [_of_task(task) for task in new.tasks.values()])
     await tx.many(_PUT_ORGANISATION, [_of_organisation(organisation) for organisation in new.organisations])
     intents = [(key, dump(dict(words))) for key, words in new.intents.items()]
     await tx.many("INSERT INTO intents (key, texts) VALUES (?, ?)", intents)
@@ -144,13 +158,13 @@ def season(row: Record) -> Season:
 
 def _of_place(place: Place) -> Record:
     texts = dump(_worded(place, _PLACE_TEXTS))
-    return (place.key, texts, place.latitude, place.longitude, place.visibility.value)
+    return (place.key, texts, place.latitude, place.longitude, place.visibility.value, place.allowance)
 
 
 def _place(row: Record) -> Place:
-    key, texts, latitude, longitude, visibility = row
+    key, texts, latitude, longitude, visibility, allowance = row
     pin = {"latitude": latitude, "longitude": longitude, "visibility": Visibility(visibility)}
-    return Place(key=PlaceKey(key), **pin, **load(texts))
+    return Place(key=PlaceKey(key), allowance=allowance, **pin, **load(texts))
 
 
 def _of_programme(programme: Programme) -> Record:
@@ -180,6 +194,27 @@ def _programme(row: Record) -> Programme:
         place=place,
         ask_at=ask_at,
         link=link,
+        **load(texts),
+    )
+
+
+def _of_task(task: Task) -> Record:
+    flags = (int(task.self_signup), int(task.friends), int(task.children))
+    facts = (task.key, task.pictogram, task.order, task.gate.value, task.min_age)
+    return (*facts, *flags, dump(_worded(task, _TASK_TEXTS)))
+
+
+def _task(row: Record) -> Task:
+    key, pictogram, position, gate, min_age, self_signup, friends, children, texts = row
+    return Task(
+        key=TaskKey(key),
+        pictogram=pictogram,
+        order=position,
+        gate=Gate(gate),
+        min_age=min_age,
+        self_signup=bool(self_signup),
+        friends=bool(friends),
+        children=bool(children),
         **load(texts),
     )
 

@@ -82,12 +82,17 @@ KEPT = {
     "reminders": {
         "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
     },
+    "volunteers": {
+        "chat_id": "our number", "state": "technical", "age": "told", "applied_at": "technical",
+        "decided_at": "technical", "decided_by": "our number", "lead_minutes": "told", "asked_at": "technical",
+    },
+    "volunteer_facts": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},
 }  # fmt: skip
 """Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""
 
 PUBLIC = {
-    "timetable_revision", "places", "programmes", "seasons", "series", "changes", "closures", "organisations",
+    "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures", "organisations",
     "intents", "catalogue", "slots", "emergency_numbers",
     "own_answers", "own_answer_texts",
 }  # fmt: skip

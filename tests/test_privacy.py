@@ -64,6 +64,8 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("consents", "language"),
         ("waits", "service"),
         ("interpreters", "languages"),
+        ("volunteers", "age"),
+        ("volunteer_facts", "value"),
     }
 
 

@@ -12,9 +12,12 @@ from typing import NewType
 
 ProgrammeKey = NewType("ProgrammeKey", str)
 PlaceKey = NewType("PlaceKey", str)
+TaskKey = NewType("TaskKey", str)
 Text = Mapping[str, str]
 
 SOURCE_LANGUAGE = "en"
+ADULT = 18
+"""Nobody is asked to be older than this, in years."""
 TALK = ProgrammeKey("talk")
 """The programme that is a person to talk to: its sessions are the hours of the desk."""
 
@@ -57,6 +60,8 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     visibility: Visibility = Visibility.PUBLIC
+    allowance: int = 0
+    """Minutes that two shifts of one person may overlap here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,38 @@ class Programme:
     """Comma lists of what people type for it, ``*`` after a stem; empty where typing must never lead to it."""
 
 
+class Gate(StrEnum):
+    """What staff have to be sure of before somebody does a task."""
+
+    NONE = ""
+    CHILDREN = "children"
+    KEYS = "keys"
+
+
+GATES = (Gate.CHILDREN, Gate.KEYS)
+"""Those that are opened for one person by a named act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a volunteer does at a shift; ``min_age`` in years, 0 for any."""
+
+    key: TaskKey
+    pictogram: str
+    name: Text
+    about: Text = field(default_factory=dict)
+    bring: Text = field(default_factory=dict)
+    gate: Gate = Gate.NONE
+    min_age: int = 0
+    self_signup: bool = True
+    """Whether volunteers take a place themselves; else staff put them in."""
+    friends: bool = False
+    """Whether one may come with friends who are no volunteers here."""
+    children: bool = False
+    """Whether one may bring a child of one's own."""
+    order: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """Somebody else who helps, in the directory; ``languages`` are tags of what is spoken there."""
@@ -104,6 +141,7 @@ class Catalogue:
 
     programmes: Mapping[ProgrammeKey, Programme] = field(default_factory=dict)
     places: Mapping[PlaceKey, Place] = field(default_factory=dict)
+    tasks: Mapping[TaskKey, Task] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
     intents: Mapping[str, Text] = field(default_factory=dict)
     """Keywords of what is no programme, such as ``safety``."""

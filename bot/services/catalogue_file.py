@@ -29,11 +29,14 @@ _HINTS = {
     "link": 'write an address that begins with "https://"',
     "languages": 'write tags such as ["tr", "ar"]',
     "pictogram": "write one pictogram",
+    "gate": 'write "children" or "keys", or leave it out',
+    "min_age": "write an age in years, 0 to 18",
+    "allowance": "write minutes, 0 to 1440",
     "order": "write a whole number; small ones come first",
     **dict.fromkeys(
         ("first_on", "last_on", "from_on", "to_on", "on"), "write a day such as 2026-12-01, without quotes"
     ),
-    **dict.fromkeys(("example", "sensitive", "yearly"), "write true or false"),
+    **dict.fromkeys(("example", "sensitive", "yearly", "self_signup", "friends", "children"), "write true or false"),
     **dict.fromkeys(("programme", "place", "season", "ask_at"), "write the key of its table, in quotes"),
 }
 _TEXT_HINT = 'write the words in quotes, English first: name = "Soup kitchen", or name.en and name.tr'

@@ -65,6 +65,7 @@ class PlaceTable(_Table):
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
     visibility: c.Visibility = c.Visibility.PUBLIC
+    allowance: int = Field(0, ge=0, le=MAX_MINUTES)
 
 
 class ProgrammeTable(_Table):
@@ -85,6 +86,21 @@ class ProgrammeTable(_Table):
     audience: Text | None = None
     note: Text | None = None
     keywords: Text | None = None
+
+
+class TaskTable(_Table):
+    """``[task.KEY]``."""
+
+    pictogram: str = Field(min_length=1, max_length=8)
+    name: Text
+    order: int = 0
+    about: Text | None = None
+    bring: Text | None = None
+    gate: c.Gate = c.Gate.NONE
+    min_age: int = Field(0, ge=0, le=c.ADULT)
+    self_signup: Flag = True
+    friends: Flag = False
+    children: Flag = False
 
 
 class SeasonTable(_Table):
@@ -159,6 +175,7 @@ class File(_Table):
     intent: dict[Key, IntentTable] = {}
     place: dict[Key, PlaceTable] = {}
     programme: dict[Key, ProgrammeTable]
+    task: dict[Key, TaskTable] = {}
     season: dict[Key, SeasonTable] = {}
     series: dict[Key, SeriesTable] = {}
     once: dict[Key, OnceTable] = {}
@@ -182,9 +199,11 @@ def _catalogue(file: File) -> c.Catalogue:
     organisations = [c.Organisation(key=key, **_fields(table)) for key, table in file.organisation.items()]
     programmes = [_programme(c.ProgrammeKey(key), table) for key, table in file.programme.items()]
     places = [c.Place(key=c.PlaceKey(key), **_fields(table)) for key, table in file.place.items()]
+    tasks = [c.Task(key=c.TaskKey(key), **_fields(table)) for key, table in file.task.items()]
     return c.Catalogue(
         programmes={p.key: p for p in sorted(programmes, key=lambda p: (p.order, p.key))},
         places={p.key: p for p in sorted(places, key=lambda p: p.key)},
+        tasks={task.key: task for task in sorted(tasks, key=lambda task: (task.order, task.key))},
         organisations=tuple(sorted(organisations, key=lambda o: (o.order, o.key))),
         intents={key: table.keywords for key, table in file.intent.items()},
         example=file.example,

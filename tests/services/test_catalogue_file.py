@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.catalogue import Kind, Visibility, may_show, place_rule
+from bot.domain.catalogue import Gate, Kind, PlaceKey, TaskKey, Visibility, may_show, place_rule
 from bot.domain.matching import Vocabulary, guess
 from bot.domain.timetable import sessions
 from bot.services.catalogue_file import CatalogueInvalid, parse, read
@@ -65,6 +65,58 @@ def test_a_good_file_becomes_a_timetable() -> None:
         ("feast", None, time(12)),
     ]
     assert not timetable.example
+
+
+TASKS = """
+[task.serve]
+pictogram = "🥣"
+name = "Serve"
+order = 20
+children = true
+
+[task.play]
+pictogram = "🧸"
+name.en = "Play"
+name.tr = "Oyun"
+bring = "Bring nothing."
+order = 10
+gate = "children"
+min_age = 18
+self_signup = false
+"""
+
+
+def test_tasks_are_in_the_order_in_which_they_are_shown() -> None:
+    tasks = parse(GOOD + TASKS, "our.toml").catalogue.tasks
+    assert list(tasks) == ["play", "serve"]
+    play, serve = tasks[TaskKey("play")], tasks[TaskKey("serve")]
+    assert (play.gate, play.min_age, play.self_signup, dict(play.bring)) == (
+        Gate.CHILDREN, 18, False, {"en": "Bring nothing."}
+    )  # fmt: skip
+    assert (serve.gate, serve.min_age, serve.self_signup, serve.children, serve.friends) == (
+        Gate.NONE, 0, True, True, False
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('gate = "children"', 'gate = "child"', "our.toml: task.play.gate: should be '', 'children' or 'keys'; write"),
+        ("min_age = 18", "min_age = 99", "our.toml: task.play.min_age: should be less than or equal to 18; write"),
+        ("self_signup = false", 'self_signup = "no"', "our.toml: task.play.self_signup: should be a valid boolean; "),
+        ('name = "Serve"', "", "our.toml: task.serve.name: is missing; write the words"),
+    ],
+)
+def test_a_mistake_in_a_task_is_one_clear_line(old: str, new: str, line: str) -> None:
+    [found] = errors(GOOD + TASKS.replace(old, new))
+    assert found.startswith(line)
+
+
+def test_the_example_has_tasks_with_a_gate_and_tasks_for_everybody() -> None:
+    tasks = read().catalogue.tasks
+    assert {task.gate for task in tasks.values()} == set(Gate)
+    assert all(task.about and task.bring for task in tasks.values())
+    assert read().catalogue.places[PlaceKey("hall")].allowance == 15
 
 
 @pytest.mark.parametrize(

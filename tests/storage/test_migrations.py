@@ -37,7 +37,8 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO wished_languages VALUES ('so', '2026-01', 3)", ()),
     ],
     2: [
-            ("INSERT INTO places VALUES ('hall', '{}', 41.0, 28.9, 'public')", ()),
+            ("INSERT INTO places (key, texts, latitude, longitude, visibility)"
+             " VALUES ('hall', '{}', 41.0, 28.9, 'public')", ()),
             ("INSERT INTO closures (from_on, to_on, reason, origin) VALUES ('2026-01-01', '2026-01-02', '{}', 'staff')",
              ()),
     ],
@@ -95,6 +96,11 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO interpreter_questions (request_id, asked_at) VALUES (3, 1)", ()),
             ("INSERT INTO interpretations (id, request_id, text, source, target, to_client, until)"
              " VALUES (6, 3, ?, 'ar', 'en', 0, 9)", (VAULT.seal(interpretations.TEXT, 6, b"x"),)),
+    ],
+    14: [
+            ("INSERT INTO tasks VALUES ('cook', 'x', 1, '', 0, 1, 1, 0, '{}', 1)", ()),
+            ("INSERT INTO volunteers (chat_id, state, applied_at) VALUES (7, 'applied', 1)", ()),
+            ("INSERT INTO volunteer_facts VALUES (7, 'wish', 'cook')", ()),
     ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
