@@ -116,11 +116,14 @@ class Work:
             )
         )
 
-    def tell(self, chat: Chat, notice: object, lane: Lane = Lane.NOTICE) -> bool:
-        """Owe a notice in the receiver's language; False where the receiver cannot be reached."""
+    def tell(self, chat: Chat, notice: object, lane: Lane = Lane.NOTICE, *, quiet: bool = False) -> bool:
+        """Owe a notice in the receiver's language, ``quiet`` without a sound; False where they cannot be reached."""
         if chat.reach is not Reach.OPEN:
             return False
-        self.owe(chat, self.tools.render(notice, chat), lane)
+        call = self.tools.render(notice, chat)
+        if quiet:
+            call = Call(call.method, call.params | {"disable_notification": True}, call.plain)
+        self.owe(chat, call, lane)
         return True
 
     def tell_group(self, group: Chat, notice: object, *, edits: int | None = None) -> int:

@@ -79,6 +79,30 @@ KEPT = {
         "stage": "technical", "taken_by": "our number", "answer": "sealed", "returned": "technical",
         "shown": "technical", "typed": "technical",
     },
+    "shifts": {
+        "id": "our number", "series_id": "technical", "original_on": "technical", "programme": "technical",
+        "task": "technical", "place": "technical", "starts_at": "technical", "ends_at": "technical",
+        "seats": "technical", "minimum": "technical", "cutoff_minutes": "technical", "alert_minutes": "technical",
+        "opens_at": "technical", "cap": "technical", "approval": "technical", "language": "technical",
+        "lead_chat": "our number", "note": "technical", "state": "technical", "reason": "technical",
+        "own": "technical", "revision": "technical",
+    },
+    "shift_series": {
+        "id": "our number", "programme": "technical", "task": "technical", "place": "technical", "rule": "technical",
+        "starts": "technical", "minutes": "technical", "first_on": "technical", "last_on": "technical",
+        "seats": "technical", "minimum": "technical", "cutoff_minutes": "technical", "alert_minutes": "technical",
+        "opens_days": "technical", "cap": "technical", "approval": "technical", "language": "technical",
+        "lead_chat": "our number", "note": "technical", "made_until": "technical", "active": "technical",
+    },
+    "signups": {
+        "id": "our number", "shift_id": "our number", "chat_id": "our number", "state": "technical", "size": "told",
+        "company": "told", "over": "technical", "until": "technical", "agree_by": "technical",
+        "made_at": "technical", "ended_at": "technical", "attended": "told", "minutes": "told",
+        "added_later": "technical",
+    },
+    "shift_waits": {
+        "id": "our number", "shift_id": "our number", "chat_id": "our number", "since": "told", "told": "technical",
+    },
     "reminders": {
         "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
     },
@@ -94,6 +118,6 @@ KEPT = {
 PUBLIC = {
     "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures", "organisations",
     "intents", "catalogue", "slots", "emergency_numbers",
-    "own_answers", "own_answer_texts",
+    "own_answers", "own_answer_texts", "shift_rules",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -66,6 +66,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("interpreters", "languages"),
         ("volunteers", "age"),
         ("volunteer_facts", "value"),
+        ("signups", "company"),
     }
 
 

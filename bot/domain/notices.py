@@ -23,6 +23,7 @@ from bot.domain.appointment_notices import (
 )
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
+from bot.domain.shift_notices import ToCoordinators, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
 
@@ -59,4 +60,7 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff
+OfShifts = ToVolunteer | ToCoordinators
+"""About shifts, to volunteers and to who plans them."""
+
+Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff | OfShifts

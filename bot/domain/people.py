@@ -33,6 +33,7 @@ class Action(StrEnum):
     WRITE_ANSWERS = "write_answers"
     HAND_OVER = "hand_over"
     INTERPRET = "interpret"
+    PLAN_SHIFTS = "plan_shifts"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -44,6 +45,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.WRITE_ANSWERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.HAND_OVER: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.INTERPRET: frozenset({Role.TRANSLATOR}),
+    Action.PLAN_SHIFTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

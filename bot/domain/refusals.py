@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.shifts import Bar as ShiftBar
+from bot.domain.shifts import Shift
 from bot.domain.talks import Bar, OpenTalk
 
 
@@ -92,3 +94,13 @@ class HandsFull(Refusal):
 @dataclass(eq=False)
 class TooMany(Refusal):
     """So many requests are open, or were made today, that another would help nobody."""
+
+
+@dataclass(eq=False)
+class Barred(Refusal):
+    """To a volunteer: this place is not for them, and why; ``other`` is the shift it clashes with."""
+
+    why: ShiftBar
+    shift: int
+    other: Shift | None = None
+    opens_at: datetime | None = None

@@ -22,6 +22,10 @@ class Kind(StrEnum):
     BIRTH = "birth"
     TALK_QUIET = "talk_quiet"
     INTERPRETATION = "interpretation"
+    SHIFT_DAY = "shift_day"
+    SHIFT_HOURS = "shift_hours"
+    PLACE_HELD = "place_held"
+    PLACE_ENDS = "place_ends"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
@@ -32,7 +36,9 @@ OF_TALKS = frozenset({Kind.TALK_QUIET})
 """Kinds that are about a talk."""
 OF_MESSAGES = frozenset({Kind.INTERPRETATION})
 """Kinds that are about one message to be translated."""
-OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES
+OF_SIGNUPS = frozenset({Kind.SHIFT_DAY, Kind.SHIFT_HOURS, Kind.PLACE_HELD, Kind.PLACE_ENDS})
+"""Kinds that are about one person's place on a shift."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES - OF_SIGNUPS
 """Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

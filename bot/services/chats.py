@@ -11,8 +11,9 @@ from bot.domain.talks import Ending
 from bot.domain.timetable import today
 from bot.services import talk_ends
 from bot.services.interpretations import empty
+from bot.services.signups import freed
 from bot.work import Work
-from storage import chats, facts, interpretations, languages, outbox, talks
+from storage import chats, facts, interpretations, languages, outbox, signups, talks
 
 SCRUB = "scrub"
 """The fact that erased bytes may still stand in the write-ahead log."""
@@ -47,6 +48,7 @@ async def wish_language(work: Work, tag: str) -> None:
 async def erase(work: Work, chat: Chat) -> None:
     """Forget a person: row, form, what is owed to them, what they sent; the log is scrubbed after the commit."""
     talk = await talks.of(work.tx, chat.id)
+    places = await signups.of_person(work.tx, chat.id, work.seconds)
     seen = await interpretations.seen_of(work.tx, work.vault, chat.id)
     await chats.erase(work.tx, chat.id)
     await facts.put(work.tx, SCRUB, scrub_mark())
@@ -55,6 +57,7 @@ async def erase(work: Work, chat: Chat) -> None:
         await talk_ends.over(work, talk, Ending.GONE)
     for task in seen:
         await empty(work, task)
+    await freed(work, places)
 
 
 async def set_reach(work: Work, chat: Chat, reach: Reach) -> None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.domain.appointment_notices import HoldOver, Reminded
 from bot.domain.appointments import News, State
 from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
-from bot.services import appointments, births, desk_group, interpretations, reach, talks, waits
+from bot.services import (
+    appointments,
+    births,
+    desk_group,
+    interpretations,
+    reach,
+    shift_changes,
+    shift_reminders,
+    shift_waits,
+    shifts,
+    talks,
+    waits,
+)
 from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
@@ -20,40 +34,17 @@ async def compare(work: Work) -> None:
     await waits.pass_on_all(work)
     await reach.look(work)
     await desk_group.keep_true(work)
+    await shift_changes.follow_timetable(work)
+    await shifts.make_dates(work)
+    await shift_waits.pass_on_all(work)
 
 
 async def tell_due(work: Work) -> int:
     """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     due = await reminders.due(work.tx, work.seconds, MOST)
     for one in due:
-        await reminders.close(work.tx, one.id, told=await _tell(work, one))
+        await reminders.close(work.tx, one.id, told=await _TELL[one.kind](work, one))
     return len(due)
-
-
-async def _tell(work: Work, one: Reminder) -> bool:
-    match one.kind:
-        case Kind.DAYS_BEFORE | Kind.HOURS_BEFORE:
-            return await _appointment(work, one)
-        case Kind.OFFER_ENDS:
-            return await _offer_ends(work, one)
-        case Kind.UNCLAIMED:
-            return await appointments.still_unclaimed(work, one.about)
-        case Kind.LATE:
-            return await reach.late(work, one.about, News.LATE)
-        case Kind.EXPIRING:
-            return await reach.late(work, one.about, News.EXPIRING)
-        case Kind.EXPIRES:
-            return await reach.expire(work, one.about)
-        case Kind.SEAT_FREE:
-            return await waits.tell(work, one.about)
-        case Kind.SEAT_ENDS:
-            return await waits.lapse(work, one.about)
-        case Kind.BIRTH:
-            return await births.prepare(work, one.about)
-        case Kind.TALK_QUIET:
-            return await talks.quiet(work, one.about)
-        case Kind.INTERPRETATION:
-            return await interpretations.end_of_time(work, one.about)
 
 
 async def _appointment(work: Work, one: Reminder) -> bool:
@@ -72,3 +63,24 @@ async def _offer_ends(work: Work, one: Reminder) -> bool:
     if request is None:
         return False
     return await appointments.tell_client(work, request, HoldOver(await appointments.about(work, request)))
+
+
+_TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
+    Kind.DAYS_BEFORE: _appointment,
+    Kind.HOURS_BEFORE: _appointment,
+    Kind.OFFER_ENDS: _offer_ends,
+    Kind.UNCLAIMED: lambda work, one: appointments.still_unclaimed(work, one.about),
+    Kind.LATE: lambda work, one: reach.late(work, one.about, News.LATE),
+    Kind.EXPIRING: lambda work, one: reach.late(work, one.about, News.EXPIRING),
+    Kind.EXPIRES: lambda work, one: reach.expire(work, one.about),
+    Kind.SEAT_FREE: lambda work, one: waits.tell(work, one.about),
+    Kind.SEAT_ENDS: lambda work, one: waits.lapse(work, one.about),
+    Kind.BIRTH: lambda work, one: births.prepare(work, one.about),
+    Kind.TALK_QUIET: lambda work, one: talks.quiet(work, one.about),
+    Kind.INTERPRETATION: lambda work, one: interpretations.end_of_time(work, one.about),
+    Kind.SHIFT_DAY: shift_reminders.tell,
+    Kind.SHIFT_HOURS: shift_reminders.tell,
+    Kind.PLACE_HELD: lambda work, one: shift_waits.tell(work, one.about),
+    Kind.PLACE_ENDS: lambda work, one: shift_waits.lapse(work, one.about),
+}
+"""What each kind does when it is due; a test names any without."""

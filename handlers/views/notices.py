@@ -25,6 +25,16 @@ from bot.domain.appointment_notices import (
 from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, WordsGone
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
+from bot.domain.shift_notices import (
+    Claimed,
+    GaveBack,
+    PassedOver,
+    PlaceHeld,
+    PlaceLapsed,
+    PlaceOpen,
+    ShiftOff,
+    ShiftReminded,
+)
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -36,6 +46,7 @@ from handlers.views import (
     interpretations,
     interpretations_ask,
     kept_answers,
+    shift_notices,
     slots,
     staff_people,
     staff_requests,
@@ -73,6 +84,14 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     MayInterpret: lambda t, told: interpretations.may_interpret(t, told.about),
     Uninterpreted: lambda t, told: interpretations_ask.uninterpreted(t, told.about),
     ComeToDesk: lambda t, _told: mine.come_to_desk(t),
+    PlaceHeld: shift_notices.place_held,
+    PlaceOpen: shift_notices.place_open,
+    PlaceLapsed: shift_notices.place_lapsed,
+    PassedOver: shift_notices.passed_over,
+    ShiftOff: shift_notices.shift_off,
+    ShiftReminded: shift_notices.reminded,
+    Claimed: shift_notices.claimed,
+    GaveBack: shift_notices.gave_back,
 }
 """Which screen is whose; a test names any notice without one."""
 

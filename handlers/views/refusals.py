@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.refusals import (
+    Barred,
     CannotTalk,
     Given,
     HandsFull,
@@ -19,7 +20,16 @@ from bot.domain.refusals import (
 )
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments, interpretations, slots, staff_desk, staff_names, staff_offers, staff_talks
+from handlers.views import (
+    appointments,
+    interpretations,
+    shift_refusals,
+    slots,
+    staff_desk,
+    staff_names,
+    staff_offers,
+    staff_talks,
+)
 from handlers.views.start import menu_after
 
 DOMAIN = "critical"
@@ -42,6 +52,8 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return interpretations.hands_full(t, number)
         case Taken(service):
             return slots.taken(t, service)
+        case Barred():
+            return shift_refusals.barred(t, refusal)
         case OnlyATalk(number):
             return appointments.only_a_talk(t, number)
         case NotReached(number):

@@ -102,6 +102,15 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO volunteers (chat_id, state, applied_at) VALUES (7, 'applied', 1)", ()),
             ("INSERT INTO volunteer_facts VALUES (7, 'wish', 'cook')", ()),
     ],
+    15: [
+            ("INSERT INTO shift_series (id, programme, task, place, starts, minutes, first_on)"
+             " VALUES (3, 'soup', 'cook', 'hall', '09:30', 60, '2026-01-01')", ()),
+            ("INSERT INTO shifts (id, series_id, original_on, programme, task, place, starts_at, ends_at, seats,"
+             " minimum, cutoff_minutes, alert_minutes, approval, language, note)"
+             " VALUES (4, 3, '2026-01-01', 'soup', 'cook', 'hall', 9, 10, 1, 0, 0, 0, 0, '', '{}')", ()),
+            ("INSERT INTO signups (shift_id, chat_id, state, made_at) VALUES (4, 7, 'confirmed', 1)", ()),
+            ("INSERT INTO shift_waits (shift_id, chat_id, since) VALUES (4, 8, 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

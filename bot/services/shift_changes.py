@@ -1,0 +1,46 @@
+"""Changing and cancelling shifts that people may be on; never a screen or SQL."""
+
+from __future__ import annotations
+
+from bot.domain.catalogue import Text
+from bot.domain.shift_notices import ShiftOff
+from bot.domain.shifts import HORIZON, Shift, State
+from bot.domain.timetable import DAY
+from bot.services import shift_reminders, shifts
+from bot.services.schedule import timetable
+from bot.work import Work
+from storage import facts, shift_series, shift_waits, signups
+from storage import shifts as shelf
+
+LOOKED = "shifts_timetable"
+"""The fact at which revision of the timetable the shifts were last compared with its closed days."""
+
+
+async def follow_timetable(work: Work) -> None:
+    """A day that has been closed since takes its shifts with it; one that was opened gets them."""
+    planned = await timetable(work)
+    if await facts.get(work.tx, LOOKED) == str(planned.revision).encode():
+        return
+    await facts.put(work.tx, LOOKED, str(planned.revision).encode())
+    for series in await shift_series.every(work.tx):
+        await shift_series.made(work.tx, series.id, None)
+    until = int((work.now + HORIZON + DAY).timestamp())
+    for shift in await shelf.ahead(work.tx, work.seconds, until):
+        reason = shifts.closed(planned, shift)
+        if reason is not None:
+            await call_off(work, shift, reason)
+
+
+async def call_off(work: Work, shift: Shift, reason: Text) -> int:
+    """It does not take place: everybody on it and on its list is told once; returns how many had a place."""
+    if not await shelf.cancel(work.tx, shift.id, reason):
+        return 0
+    of = await shifts.about(work, await shifts.require(work, shift.id))
+    held = await signups.active(work.tx, shift.id)
+    for one in held:
+        await signups.end(work.tx, one.id, State.CANCELLED, work.seconds)
+        await shift_reminders.void(work, one.id)
+        await shifts.tell(work, one.chat, ShiftOff(of))
+    for chat in await shift_waits.close(work.tx, shift.id):
+        await shifts.tell(work, chat, ShiftOff(of, waited=True))
+    return len(held)
