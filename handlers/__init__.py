@@ -31,6 +31,7 @@ from handlers import (
     language,
     questions,
     schedule,
+    shift_group,
     shifts,
     slots,
     staff_absence,
@@ -64,6 +65,7 @@ FEATURES: tuple[Feature, ...] = (
     births.FEATURE,
     slots.FEATURE,
     shifts.FEATURE,
+    shift_group.FEATURE,
     staff_requests.FEATURE,
     staff_cases.FEATURE,
     staff_writing.FEATURE,
@@ -115,6 +117,8 @@ def register(application: Application[Any, Any, Any, Any, Any, Any], catalogues:
             add(CommandHandler(name, edge.command(command.callback), PRIVATE))
         for action, callback in feature.presses.items():
             add(CallbackQueryHandler(edge.press(callback), pattern=f"^{re.escape(action)}(:|$)"))
+        for action, callback in feature.group_presses.items():
+            add(CallbackQueryHandler(edge.press(callback, in_groups=True), pattern=f"^{re.escape(action)}(:|$)"))
     add(CallbackQueryHandler(edge.press(anything.old_button)))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE, edge.message(anything.edited)))
     add(MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, edge.message(anything.text)))

@@ -31,13 +31,13 @@ class Edge:
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
 
-    def press(self, callback: Callback) -> PtbCallback:
+    def press(self, callback: Callback, *, in_groups: bool = False) -> PtbCallback:
         """For a button: the parts of its data after the action are the arguments."""
 
         def args(update: Update) -> list[str]:
             return ((update.callback_query.data if update.callback_query else None) or "").split(":")[1:]
 
-        return self._wrap(callback, args)
+        return self._wrap(callback, args, in_groups=in_groups)
 
     def command(self, callback: Callback) -> PtbCallback:
         """For a command: its words are the arguments."""
@@ -52,12 +52,14 @@ class Edge:
         """For anything else: no arguments."""
         return self._wrap(callback, lambda _update: [])
 
-    def _wrap(self, callback: Callback, args_of: Callable[[Update], list[str]]) -> PtbCallback:
+    def _wrap(
+        self, callback: Callback, args_of: Callable[[Update], list[str]], *, in_groups: bool = False
+    ) -> PtbCallback:
         async def run(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> Any:
             now = work.current()
             talk = await open_talk(now, update, self._guide)
             step = None
-            if talk is not None and not _pressed_outside(update):
+            if talk is not None and (in_groups or not _pressed_outside(update)):
                 step = await self._call(talk, callback, args_of(update))
             if talk is not None:
                 end_spinner(talk)
@@ -76,13 +78,15 @@ class Edge:
         if isinstance(refusal, NotAllowed):
             await note_refused(talk.work, talk.chat, refusal.what)
         again = await open_talk(talk.work, talk.update, self._guide)
-        if again is not None:
+        if again is not None and _pressed_outside(again.update):
+            again.toast(again.first_line(lambda t: refusals.words(refusal, t)), alert=True)
+        elif again is not None:
             again.show(lambda t: refusals.words(refusal, t))
         return None
 
 
 def _pressed_outside(update: Update) -> bool:
-    """A button pressed in a group or channel: nothing of ours stands there yet, so it is answered without a word."""
+    """A button pressed in a group or channel: what stands there is everybody's, so no screen takes its place."""
     chat = update.effective_chat
     return update.callback_query is not None and chat is not None and chat.type != ChatType.PRIVATE
 

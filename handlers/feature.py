@@ -27,6 +27,8 @@ class Feature:
     name: str
     commands: Mapping[str, Command] = field(default_factory=dict)
     presses: Mapping[str, Callback] = field(default_factory=dict)
+    group_presses: Mapping[str, Callback] = field(default_factory=dict)
+    """The same for buttons that stand in a group: the callback answers over the chat, or in the person's own."""
     form: Callable[[Edge], Form] | None = None
     prompts: Mapping[str, View] = field(default_factory=dict)
     """What each step of the form asks, to ask it again after a language switch or an answer it cannot take."""

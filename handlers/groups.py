@@ -7,11 +7,12 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.domain.chats import Chat, Reach
 from bot.domain.people import Action, may
-from bot.services import chats, desk_group, people
+from bot.services import chats, desk_group, people, shift_group
 from handlers import rendering
 from handlers.talk import Talk
 from handlers.views import anything as views
 from handlers.views import group_cards as cards
+from handlers.views import shift_group as calls
 
 GONE = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
@@ -27,8 +28,11 @@ async def message(talk: Talk, *_: str) -> None:
     if not _addressed(said):
         return
     group = await chats.open_group(talk.work, said.chat.id)
-    if _names_the_desk(said) and await _may_choose(talk):
+    if _names(said, "desk") and await _may(talk, Action.INVITE):
         await _choose(talk, group)
+        return
+    if _names(said, "volunteers") and await _may(talk, Action.PLAN_SHIFTS):
+        await _choose_volunteers(talk, group)
         return
     link = f"https://t.me/{said.get_bot().username}?start=hello"
     screen, t = rendering.draw(talk.catalogues, talk.language, lambda t: views.in_group(t, link))
@@ -43,15 +47,25 @@ async def _choose(talk: Talk, group: Chat) -> None:
     talk.work.owe(group, rendering.send(screen, t))
 
 
-def _names_the_desk(said: Message) -> bool:
+async def _choose_volunteers(talk: Talk, group: Chat) -> None:
+    """The same for the volunteers' group; the staff's own stays what it is."""
+    _, spoken = talk.catalogues.render(talk.language, calls.begun)
+    begins = await shift_group.choose(talk.work, talk.chat, group, spoken.tag)
+    said = {True: calls.begun, False: calls.ended, None: calls.is_staffs}[begins]
+    screen, t = rendering.draw(talk.catalogues, spoken.tag, said)
+    talk.work.owe(group, rendering.send(screen, t))
+
+
+def _names(said: Message, what: str) -> bool:
+    """``/what@bot``, or ``@bot what``."""
     name = f"@{said.get_bot().username}".lower()
     typed = (said.text or "").lower().split()
-    return typed[:1] == [f"/desk{name}"] or typed[:2] == [name, "desk"]
+    return typed[:1] == [f"/{what}{name}"] or typed[:2] == [name, what]
 
 
-async def _may_choose(talk: Talk) -> bool:
-    """Only who may invite makes a group the staff's; for everybody else the command means nothing."""
-    return talk.known and may(await people.grants(talk.work, talk.chat), Action.INVITE)
+async def _may(talk: Talk, action: Action) -> bool:
+    """Only who has the right makes a group the staff's or the volunteers'; for others the command means nothing."""
+    return talk.known and may(await people.grants(talk.work, talk.chat), action)
 
 
 def _addressed(said: Message) -> bool:

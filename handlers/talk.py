@@ -120,6 +120,18 @@ class Talk:
         if self.update.callback_query:
             self.work.answer(Answer(self.update.callback_query.id, text[:200], alert))
 
+    def lead(self, link: str) -> None:
+        """A tap that opens the person's own chat with us, where this deep link leads on."""
+        query = self.update.callback_query
+        if query:
+            url = f"https://t.me/{query.get_bot().username}?start={link}"
+            self.work.answer(Answer(query.id, url=url))
+
+    def first_line(self, view: View) -> str:
+        """The first line of a screen, for a word over the chat."""
+        screen, t = rendering.draw(self.catalogues, self.language, view)
+        return t.finish(rendering.plain(str(screen.lines[0])))
+
     def remove(self, message_id: int) -> None:
         """Take a message out of the chat (Telegram allows it for 48 hours; a refusal harms nobody)."""
         self.work.owe(self.chat, Call("deleteMessage", {"message_id": message_id}), edits=message_id)

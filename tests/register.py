@@ -100,6 +100,10 @@ KEPT = {
         "made_at": "technical", "ended_at": "technical", "attended": "told", "minutes": "told",
         "added_later": "technical",
     },
+    "shift_posts": {
+        "shift_id": "our number", "group_id": "our number", "outbox_id": "technical", "message_id": "technical",
+        "shown": "technical",
+    },
     "shift_waits": {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "since": "told", "told": "technical",
     },

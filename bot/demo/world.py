@@ -78,6 +78,7 @@ class Alert:
     text: str
     show_alert: bool
     query_id: str
+    url: str = ""
 
 
 class World:

@@ -76,6 +76,8 @@ class Answer:
     query: str
     text: str | None = None
     alert: bool = False
+    url: str | None = None
+    """A deep link to ourselves that the tap opens (Bot API, answerCallbackQuery.url)."""
 
 
 # Verdicts on one attempt ------------------------------------------------------------------------------------------

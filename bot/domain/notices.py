@@ -23,7 +23,7 @@ from bot.domain.appointment_notices import (
 )
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
-from bot.domain.shift_notices import ToCoordinators, ToVolunteer
+from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
 
@@ -60,7 +60,7 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-OfShifts = ToVolunteer | ToCoordinators
+OfShifts = ToVolunteer | ToCoordinators | ToGroup
 """About shifts, to volunteers and to who plans them."""
 
 Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff | OfShifts

@@ -90,5 +90,14 @@ class GaveBack:
     late: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShiftCall:
+    """To the volunteers' group: a shift that needs people; ``over`` once nobody is looked for there any more."""
+
+    of: OfShift
+    over: bool = False
+
+
 ToVolunteer = PlaceHeld | PlaceOpen | PlaceLapsed | PassedOver | ShiftOff | ShiftReminded
 ToCoordinators = Claimed | GaveBack
+ToGroup = ShiftCall

@@ -248,6 +248,8 @@ class Sender:
         params: dict[str, object] = {"callback_query_id": answer.query}
         if answer.text:
             params |= {"text": answer.text, "show_alert": answer.alert}
+        if answer.url:
+            params["url"] = answer.url
         try:
             async with asyncio.timeout(delivery.ANSWER_USEFUL_SECONDS), self._answering:
                 pause = self._pacer.paused_until - monotonic()

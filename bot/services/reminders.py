@@ -15,6 +15,7 @@ from bot.services import (
     interpretations,
     reach,
     shift_changes,
+    shift_group,
     shift_reminders,
     shift_waits,
     shifts,
@@ -37,6 +38,7 @@ async def compare(work: Work) -> None:
     await shift_changes.follow_timetable(work)
     await shifts.make_dates(work)
     await shift_waits.pass_on_all(work)
+    await shift_group.keep_true(work)
 
 
 async def tell_due(work: Work) -> int:

@@ -13,11 +13,12 @@ from bot.domain.people import Action
 from bot.domain.refusals import Barred, Outdated
 from bot.domain.shift_notices import Claimed, GaveBack
 from bot.domain.shifts import ACTIVE, Bar, Company, Shift, Signup, State, may_bring
+from bot.domain.volunteers import State as Approved
 from bot.services import shift_reminders, shift_waits, shifts
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import colleagues
+from storage import colleagues, volunteers
 from storage import shift_waits as queue
 from storage import shifts as shelf
 from storage import signups as places
@@ -141,6 +142,12 @@ async def name_of(work: Work, signup: Signup) -> str:
     """What coordinators call somebody; empty where no name was given, or nobody is left to have one."""
     found = await colleagues.get(work.tx, work.vault, signup.chat) if signup.chat is not None else None
     return found.text if found else ""
+
+
+async def on_the_team(work: Work, chat: Chat) -> bool:
+    """Whether staff have taken this person on."""
+    found = await volunteers.get(work.tx, chat.id)
+    return found is not None and found.state is Approved.APPROVED
 
 
 async def stands(work: Work, chat: Chat, shift: int) -> tuple[Signup | None, int | None]:

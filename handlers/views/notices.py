@@ -32,6 +32,7 @@ from bot.domain.shift_notices import (
     PlaceHeld,
     PlaceLapsed,
     PlaceOpen,
+    ShiftCall,
     ShiftOff,
     ShiftReminded,
 )
@@ -46,6 +47,7 @@ from handlers.views import (
     interpretations,
     interpretations_ask,
     kept_answers,
+    shift_group,
     shift_notices,
     slots,
     staff_people,
@@ -92,6 +94,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     ShiftReminded: shift_notices.reminded,
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,
+    ShiftCall: shift_group.call,
 }
 """Which screen is whose; a test names any notice without one."""
 

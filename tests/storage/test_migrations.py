@@ -111,6 +111,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO signups (shift_id, chat_id, state, made_at) VALUES (4, 7, 'confirmed', 1)", ()),
             ("INSERT INTO shift_waits (shift_id, chat_id, since) VALUES (4, 8, 1)", ()),
     ],
+    16: [("INSERT INTO shift_posts VALUES (4, 7, 5, NULL, '1')", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -118,8 +118,11 @@ def answer_callback_query(world: World, params: Params) -> bool:
         raise bad(OLD_QUERY)
     if len(text) > 200:
         raise bad("MESSAGE_TOO_LONG")
+    url = params.text("url")
+    if url and not url.startswith(f"https://t.me/{world.me['username']}?start="):
+        raise bad("URL_INVALID")
     query.answered = True
-    world.alerts.setdefault(query.person.id, []).append(Alert(text, params.flag("show_alert"), query_id))
+    world.alerts.setdefault(query.person.id, []).append(Alert(text, params.flag("show_alert"), query_id, url))
     world.touch(query.chat)
     return True
 

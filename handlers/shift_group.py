@@ -1,0 +1,67 @@
+"""Calls for shifts in the volunteers' group: made by staff, taken by a tap there; never a sentence."""
+
+from __future__ import annotations
+
+from bot.i18n import Translator
+from bot.services import shift_group, shift_waits, signups
+from bot.services.signups import Party
+from handlers.feature import Feature
+from handlers.moments import number_of
+from handlers.screens import Screen
+from handlers.shifts import card_of
+from handlers.talk import Talk
+from handlers.views import shift_group as views
+from handlers.views import shifts as screens
+
+LINK = "volunteer"
+"""Where a tap of somebody who is not on the team leads."""
+
+
+async def ask(talk: Talk, number: str = "", *_: str) -> None:
+    """Staff call for a shift in the group."""
+    asked = await shift_group.ask(talk.work, talk.chat, number_of(number))
+    talk.toast(talk.word(views.asked if asked else views.no_group), alert=not asked)
+
+
+async def join(talk: Talk, number: str = "", *_: str) -> None:
+    """I will come, tapped in the group: a word there, and the receipt in the person's own chat, once."""
+    shift = number_of(number)
+    if not await _on_the_team(talk):
+        talk.lead(LINK)
+        return
+    before, _place = await signups.stands(talk.work, talk.chat, shift)
+    mine = await signups.sign_up(talk.work, talk.chat, shift, Party())
+    stored = await card_of(talk, shift)
+    talk.toast(talk.first_line(lambda t: screens.joined(t, stored)), alert=True)
+    if before is None or before.state is not mine.state:
+        talk.say(lambda t: screens.joined(t, stored))
+
+
+async def wait(talk: Talk, number: str = "", *_: str) -> None:
+    """The waiting list, tapped in the group."""
+    shift = number_of(number)
+    if not await _on_the_team(talk):
+        talk.lead(LINK)
+        return
+    before = await signups.stands(talk.work, talk.chat, shift)
+    place = await shift_waits.join(talk.work, talk.chat, shift)
+    card = await card_of(talk, shift)
+
+    def screen(t: Translator) -> Screen:
+        return screens.waiting(t, card.of, place) if place else screens.card(t, card)
+
+    talk.toast(talk.first_line(screen), alert=True)
+    if before == (None, None):
+        talk.say(screen)
+
+
+async def _on_the_team(talk: Talk) -> bool:
+    """Whether the person has a chat with us and is a volunteer: only then anything is done in their name."""
+    return talk.known and talk.chat.language is not None and await signups.on_the_team(talk.work, talk.chat)
+
+
+FEATURE = Feature(
+    "shift_group",
+    presses={"shift.post": ask},
+    group_presses={"group.join": join, "group.wait": wait},
+)
