@@ -8,14 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.delivery import Call
+from bot.domain.delivery import Call, Upload
 from bot.i18n import Catalogues, Translator
 from handlers.screens import Button, Row, Screen
 from handlers.views import common
 
 KEYS = ("🍲", "📅", "🙋", "💬")
 MOST_UNITS = 4096  # Bot API, sendMessage.text: 1-4096 characters after entities parsing, counted in UTF-16 units
+MOST_CAPTION = 1024  # Bot API, sendDocument.caption: 0-1024 characters after entities parsing
 MOST_A_LINE = 4000  # leaves room for direction marks
+UPLOADS = {"document": "sendDocument", "photo": "sendPhoto"}
 TAG = re.compile(r"<[^>]+>")
 
 View = Callable[[Translator], Screen]
@@ -34,12 +36,12 @@ def _noted(screen: Screen, note: str) -> Screen:
     return replace(screen, lines=[*screen.lines, "", note])
 
 
-def text_of(screen: Screen, t: Translator) -> str:
-    """The message's HTML: the first lines bold, cut at whole lines where it would be too long."""
+def text_of(screen: Screen, t: Translator, most: int = MOST_UNITS) -> str:
+    """The message's HTML: the first lines bold, cut at whole lines where it would be longer than so many units."""
     fitting = [line if units(plain(line)) <= MOST_A_LINE else _cut(line) for line in screen.lines]
     lines = [f"<b>{line}</b>" if i < screen.bold and line else line for i, line in enumerate(fitting)]
     text = t.finish("\n".join(lines))
-    while units(plain(text)) > MOST_UNITS and len(lines) > 1:
+    while units(plain(text)) > most and len(lines) > 1:
         lines = [*lines[:-2], "…"] if lines[-1] == "…" else [*lines[:-1], "…"]
         text = t.finish("\n".join(lines))
     return text
@@ -62,6 +64,17 @@ def send(screen: Screen, t: Translator) -> Call:
     if screen.protected:
         params["protect_content"] = True
     return Call("sendMessage", params, plain(text))
+
+
+def upload(file: Upload, screen: Screen, t: Translator) -> Call:
+    """A file we made, with a screen's words as its caption and its buttons below."""
+    params: dict[str, Any] = {}
+    caption = text_of(screen, t, MOST_CAPTION)
+    if caption:
+        params |= {"caption": caption, "parse_mode": "HTML"}
+    if screen.rows:
+        params["reply_markup"] = keyboard(screen.rows)
+    return Call(UPLOADS[file.field], params, plain(caption) if caption else None, file)
 
 
 def edit(screen: Screen, t: Translator, message_id: int) -> Call:

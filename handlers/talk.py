@@ -11,13 +11,14 @@ from telegram.constants import ChatType
 
 from bot.domain.catalogue import SOURCE_LANGUAGE
 from bot.domain.chats import Chat, ChatId, Kind, Reach
-from bot.domain.delivery import Answer, Call
+from bot.domain.delivery import Answer, Call, Upload
 from bot.domain.timetable import today
 from bot.i18n import Catalogues, Translator, resolve_tag
 from bot.work import Work
 from handlers import rendering
 from handlers.guide import Guide
 from handlers.rendering import View
+from handlers.screens import Screen
 from storage import chats
 
 MOST_TYPED = 300
@@ -91,9 +92,9 @@ class Talk:
         return query.message if query and isinstance(query.message, Message) else None
 
     def show(self, view: View) -> None:
-        """A tap changes the pressed message in place; anything else is answered below it."""
+        """A tap changes the pressed message in place, where it has text; anything else is answered below it."""
         screen, t = rendering.draw(self.catalogues, self.language, view)
-        if self.pressed is not None and not screen.keys:
+        if self.pressed is not None and self.pressed.text is not None and not screen.keys:
             message_id = self.pressed.message_id
             self.work.owe(self.chat, rendering.edit(screen, t, message_id), edits=message_id)
         else:
@@ -114,6 +115,11 @@ class Talk:
         """A voice note or photo Telegram holds, by reference; it can be neither forwarded nor saved."""
         method = {"voice": "sendVoice", "photo": "sendPhoto"}[kind]
         self.work.owe(self.chat, Call(method, {kind: file_id, "protect_content": True}))
+
+    def send_upload(self, file: Upload, view: View | None = None) -> None:
+        """A file we made, as a new message; the view's words are its caption."""
+        screen, t = rendering.draw(self.catalogues, self.language, view or _no_words)
+        self.work.owe(self.chat, rendering.upload(file, screen, t))
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A short word over the chat, for a tap after which the screen stays as it is."""
@@ -140,6 +146,10 @@ class Talk:
         """End the form this person is in, if any."""
         if self.work.step is not None:
             self.work.step, self.work.step_changed = None, True
+
+
+def _no_words(_t: Translator) -> Screen:
+    return Screen([])
 
 
 async def open_talk(work: Work, update: Update, guide: Guide) -> Talk | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from bot.domain.chats import ChatId
-from bot.domain.delivery import COPIES, Call, Outgoing, State
+from bot.domain.delivery import COPIES, Call, Outgoing, State, Upload
 from storage import chats
 from storage.database import Tx
 from storage.numbers import Numbers
@@ -59,8 +61,17 @@ class Owed:
 
 def sealed(vault: Vault, id_: int, call: Call) -> bytes:
     """A call as it is stored."""
-    held = {"method": call.method, "params": call.params, "plain": call.plain}
+    held: dict[str, Any] = {"method": call.method, "params": call.params, "plain": call.plain}
+    if call.file is not None:
+        held["file"] = asdict(call.file) | {"content": b64encode(call.file.content).decode()}
     return vault.seal(PAYLOAD, id_, json.dumps(held, ensure_ascii=False).encode())
+
+
+def _opened(payload: bytes) -> Call:
+    held = json.loads(payload)
+    file = held.get("file")  # rows of earlier releases have none
+    upload = Upload(**file | {"content": b64decode(file["content"])}) if file else None
+    return Call(held["method"], held["params"], held["plain"], upload)
 
 
 def take_number(numbers: Numbers) -> int:
@@ -90,13 +101,12 @@ async def claim(tx: Tx, vault: Vault, ids: Sequence[int], now: int) -> list[Clai
     out: list[Claimed] = []
     for id_, chat, ref, payload, lost, tries in rows:
         try:
-            held = json.loads(vault.open(PAYLOAD, id_, payload))
+            call = _opened(vault.open(PAYLOAD, id_, payload))
             to = int(vault.open(chats.REF, chat, ref))
         except Unreadable:
             log.error("message %d does not open: it was not sent; compare with the last backup", id_)
             await close(tx, [Closing(id_, State.DEAD, lost=lost, reason="does not open", ended_at=now)])
             continue
-        call = Call(held["method"], held["params"], held["plain"])
         out.append(Claimed(id_, ChatId(chat), to, call, lost, tries))
     return out
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 from aiogram import methods
 from aiogram.methods import TelegramMethod
+from aiogram.types import BufferedInputFile
 
 from bot.demo.api import Call
+from bot.demo.wire import Upload
 
 MODELS = {
     name.lower(): model
@@ -35,6 +37,8 @@ def _faults(method: str, params: dict[str, object]) -> list[str]:
 
 
 def _value(value: object) -> object:
+    if isinstance(value, Upload):
+        return BufferedInputFile(value.data, value.name)
     if isinstance(value, str) and value[:1] in "[{":
         try:
             return json.loads(value)

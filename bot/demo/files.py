@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from bot.demo.wire import Json, Params, Upload, bad
 
+MOST_PHOTO_BYTES = 10_485_760
+MOST_PHOTO_EDGES, MOST_PHOTO_RATIO = 10_000, 20  # Bot API, sendPhoto: width and height in total, and their ratio
 _FOLDERS = {"photo": "photos", "voice": "voice", "document": "documents", "video": "videos", "sticker": "stickers"}
 
 
@@ -61,6 +63,8 @@ class Files:
         if isinstance(value, Upload):
             if not value.data:
                 raise bad("file must be non-empty")
+            if kind == "photo":
+                _check_photo(value.data)
             return self.add(kind, value.name, value.mime, value.data)
         if not isinstance(value, str) or not value:
             raise bad(f"there is no {kind} in the request")
@@ -72,6 +76,15 @@ class Files:
         if stored.kind != kind:
             raise bad(f"can't use file of type {stored.kind.title()} as {kind.title()}")
         return stored
+
+
+def _check_photo(data: bytes) -> None:
+    if len(data) > MOST_PHOTO_BYTES:
+        most = f"the maximum size is {MOST_PHOTO_BYTES} bytes"
+        raise bad(f"file of size {len(data)} bytes is too big for a photo; {most}")
+    short, long = sorted(_measure(data))
+    if short + long > MOST_PHOTO_EDGES or long > short * MOST_PHOTO_RATIO:
+        raise bad("PHOTO_INVALID_DIMENSIONS")
 
 
 def photo_sizes(stored: Stored) -> list[Json]:

@@ -72,6 +72,8 @@ class Server:
             return _refusal(Refused(401, "Unauthorized"))
         try:
             params = await read_params(request)
+        except web.HTTPRequestEntityTooLarge:
+            return _refusal(Refused(413, "Request Entity Too Large"))
         except Refused as refused:
             return _refusal(refused)
         return await self._call(request, name, params)

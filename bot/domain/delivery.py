@@ -14,6 +14,7 @@ BACKOFF_SECONDS = (1, 2, 5, 15, 60, 300)
 REPLY_USEFUL_SECONDS = 6 * 3600
 RETELL_USEFUL_SECONDS = 7 * 24 * 3600
 ANSWER_USEFUL_SECONDS = 12.0  # Telegram ends a tap's spinner by itself after about 15 s
+MOST_UPLOADED = 1024 * 1024  # bytes, our own cap: Telegram's is 50 MB, and this waits in the database
 COPIES = 2  # a message is never sent a third time, whatever became of the first two
 
 
@@ -39,15 +40,31 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file we made, for the parameter ``field``; raises ValueError where it is empty or above our cap."""
+
+    field: str
+    name: str
+    mime: str
+    content: bytes
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.content) <= MOST_UPLOADED:
+            raise ValueError(f"a {self.field} of {len(self.content)} bytes, allowed 1-{MOST_UPLOADED}")
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One Bot API call without its chat; ``plain`` is the text to send where Telegram cannot read the HTML.
 
-    An edit without it says what may stand in that one message and nowhere else.
+    An edit without it says what may stand in that one message and nowhere else. The words of a call with a file are
+    its caption.
     """
 
     method: str
     params: Params = field(default_factory=dict)
     plain: str | None = None
+    file: Upload | None = None
 
     @property
     def repeatable(self) -> bool:
@@ -173,7 +190,8 @@ def judge_forbidden(description: str) -> Verdict:
 def as_plain(call: Call) -> Call:
     """The same words without markup, for HTML that Telegram cannot read."""
     params = {name: value for name, value in call.params.items() if name != "parse_mode"}
-    return Call(call.method, params | {"text": call.plain})
+    words = "text" if call.file is None else "caption"
+    return Call(call.method, params | {words: call.plain}, file=call.file)
 
 
 def as_new(call: Call) -> Call:

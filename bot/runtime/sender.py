@@ -20,6 +20,7 @@ from bot.domain.chats import Reach
 from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
+from bot.runtime.requests import params_of
 from bot.runtime.verdicts import judge
 from bot.work import Tools, Work
 from storage import chats, facts, outbox
@@ -164,9 +165,8 @@ class Sender:
         self._wake.set()
 
     async def _attempt(self, row: Claimed) -> delivery.Verdict:
-        params = {**row.call.params, "chat_id": row.to}
         try:
-            result = await self._bot.do_api_request(_endpoint(row.call.method), api_kwargs=params)
+            result = await self._bot.do_api_request(_endpoint(row.call.method), api_kwargs=params_of(row.call, row.to))
         except InvalidToken:
             raise  # the token was revoked: nothing can be sent, the process has to say so
         except Exception as error:  # noqa: BLE001  every answer of Telegram becomes a verdict, logged there

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from telegram import Bot
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.demo.pieces import picture
 from bot.demo.web import page
 
 from .page_bot import served
@@ -55,3 +57,19 @@ async def test_wrong_requests_get_a_reason(address: str, amal: Phone) -> None:
             async with session.post(f"{address}{path}", json=body) as answer:
                 assert (path, answer.status) == (path, status)
                 assert (await answer.json())["error"]
+
+
+async def test_a_file_the_bot_made_can_be_saved_and_a_picture_seen(address: str, amal: Phone, bot: Bot) -> None:
+    amal.start()
+    await bot.send_document(amal.id, b"BEGIN:VCALENDAR", filename="shifts.ics")
+    await bot.send_photo(amal.id, picture())
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{address}/state") as answer:
+            shown = (await answer.json())["phones"][0]["messages"][-2:]
+        assert [message["kind"] for message in shown] == ["document", "photo"]
+        assert shown[0]["media"]["file_name"] == "shifts.ics"
+        async with session.get(f"{address}/file/{shown[0]['media']['file_id']}") as answer:
+            assert (await answer.read(), answer.content_type) == (b"BEGIN:VCALENDAR", "application/octet-stream")
+        async with session.get(f"{address}/file/{shown[1]['media'][-1]['file_id']}") as answer:
+            assert answer.content_type in ("image/png", "image/jpeg")
+            assert (await answer.read()).startswith(b"\x89PNG")

@@ -1,12 +1,16 @@
 """What Telegram refuses, with its codes and words; the chat is always left as it was."""
 
 from datetime import timedelta
+from struct import pack
 from typing import Any
 
 import pytest
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.demo.pieces import picture
 
 from .conftest import Call
 
@@ -52,6 +56,27 @@ async def test_a_caption_has_1024_units(call: Call, amina: Phone) -> None:
     assert (await call("sendPhoto", chat_id=amina.id, photo=photo, caption="م" * 1024))[0] == 200
     too_long = "Bad Request: message caption is too long"
     await refused(call, "sendPhoto", too_long, chat_id=amina.id, photo=photo, caption="م" * 1025)
+
+
+async def test_a_photo_has_10_mb_and_edges_that_can_be_shown(bot: Bot, amina: Phone) -> None:
+    for photo, why in (
+        (picture() + b"x" * 10_485_760, "is too big for a photo; the maximum size is 10485760 bytes"),
+        (_of_size(2100, 100), "Photo_invalid_dimensions"),
+        (_of_size(5001, 5000), "Photo_invalid_dimensions"),
+    ):
+        with pytest.raises(BadRequest, match=why):
+            await bot.send_photo(amina.id, photo)
+
+
+def _of_size(width: int, height: int) -> bytes:
+    return picture()[:16] + pack(">II", width, height) + picture()[24:]
+
+
+async def test_a_document_has_50_mb_and_some_content(bot: Bot, amina: Phone) -> None:
+    with pytest.raises(NetworkError, match="Request Entity Too Large"):
+        await bot.send_document(amina.id, bytes(52_428_801))
+    with pytest.raises(BadRequest, match="must be non-empty"):
+        await bot.send_document(amina.id, b"")
 
 
 @pytest.mark.parametrize("data", ["", "x" * 65, "م" * 33])

@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import BadRequest, NetworkError
 
 from bot.demo.api import BotApi
+from bot.demo.pieces import picture
 from bot.runtime import requests
 from bot.runtime.requests import AiohttpRequest, NoAnswer, NotTaken
 
@@ -116,7 +117,7 @@ async def test_the_wait_for_an_upload_is_longer(monkeypatch: pytest.MonkeyPatch)
         bot = Bot(api.token, base_url=f"{api.url}/bot", request=AiohttpRequest(1))
         async with bot:
             seen.clear()
-            await bot.send_photo(phone.id, b"\x89PNG\r\n\x1a\n" + b"0" * 64)
+            await bot.send_photo(phone.id, picture())
             await bot.send_message(phone.id, "x")
         assert seen[0] >= requests.UPLOAD_SECONDS > seen[1]
         assert phone.messages[-2].kind == "photo"
