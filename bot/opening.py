@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from bot.domain.notices import Notice
 from bot.i18n import Catalogues
 from bot.runtime.intake import CannotListen
 from bot.work import Clock, Tools
-from handlers import rendering
+from handlers import papers, rendering
 from handlers.views import notices
 from storage import keycheck
 from storage.database import Database, StorageFailed, migrate
@@ -89,7 +90,11 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Cat
             screen, t = rendering.draw(catalogues, chat.language or "en", lambda t: notices.words(notice, t))
             return rendering.send(screen, t)
 
-        yield db, Tools(vault, numbers, Clock(settings.clock_file), render), catalogues
+        yield (
+            db,
+            Tools(vault, numbers, Clock(settings.clock_file), render, partial(papers.make, catalogues)),
+            catalogues,
+        )
     except Exception as error:
         refused = _refusal(error, settings)
         if refused is None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.chats import Chat, ChatId, Kind, Reach
-from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Outgoing
+from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Order, Outgoing, Upload
 from storage import outbox
 from storage.conversations import Step
 from storage.database import Tx
@@ -50,16 +50,18 @@ class Clock:
 
 
 Render = Callable[[Any, Chat], Call]
+Make = Callable[[Order], Upload]
 
 
 @dataclass(slots=True)
 class Tools:
-    """What every Work shares: keys, row numbers, the clock, and the words for notices (injected by app)."""
+    """What every Work shares: keys, row numbers, the clock, and the words for notices and papers (injected by app)."""
 
     vault: Vault
     numbers: Numbers
     clock: Clock
     render: Render
+    make: Make
 
 
 @dataclass(slots=True)

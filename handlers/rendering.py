@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.delivery import Call, Upload
+from bot.domain.delivery import Call, Order, Upload
 from bot.i18n import Catalogues, Translator
 from handlers.screens import Button, Row, Screen
 from handlers.views import common
@@ -66,7 +66,7 @@ def send(screen: Screen, t: Translator) -> Call:
     return Call("sendMessage", params, plain(text))
 
 
-def upload(file: Upload, screen: Screen, t: Translator) -> Call:
+def upload(file: Upload | Order, screen: Screen, t: Translator) -> Call:
     """A file we made, with a screen's words as its caption and its buttons below."""
     params: dict[str, Any] = {}
     caption = text_of(screen, t, MOST_CAPTION)
@@ -74,7 +74,10 @@ def upload(file: Upload, screen: Screen, t: Translator) -> Call:
         params |= {"caption": caption, "parse_mode": "HTML"}
     if screen.rows:
         params["reply_markup"] = keyboard(screen.rows)
-    return Call(UPLOADS[file.field], params, plain(caption) if caption else None, file)
+    words = plain(caption) if caption else None
+    if isinstance(file, Upload):
+        return Call(UPLOADS[file.field], params, words, file)
+    return Call(UPLOADS[file.field], params, words, order=file)
 
 
 def edit(screen: Screen, t: Translator, message_id: int) -> Call:

@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 
 from bot.domain.catalogue import SOURCE_LANGUAGE
 from bot.domain.chats import Chat, ChatId, Kind, Reach
-from bot.domain.delivery import Answer, Call, Upload
+from bot.domain.delivery import Answer, Call, Order, Upload
 from bot.domain.timetable import today
 from bot.i18n import Catalogues, Translator, resolve_tag
 from bot.work import Work
@@ -116,7 +116,7 @@ class Talk:
         method = {"voice": "sendVoice", "photo": "sendPhoto"}[kind]
         self.work.owe(self.chat, Call(method, {kind: file_id, "protect_content": True}))
 
-    def send_upload(self, file: Upload, view: View | None = None) -> None:
+    def send_upload(self, file: Upload | Order, view: View | None = None) -> None:
         """A file we made, as a new message; the view's words are its caption."""
         screen, t = rendering.draw(self.catalogues, self.language, view or _no_words)
         self.work.owe(self.chat, rendering.upload(file, screen, t))

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.domain.chats import ChatId
-from bot.domain.delivery import COPIES, Call, Outgoing, State, Upload
+from bot.domain.delivery import COPIES, Call, Order, Outgoing, State, Upload
 from storage import chats
 from storage.database import Tx
 from storage.numbers import Numbers
@@ -64,14 +64,16 @@ def sealed(vault: Vault, id_: int, call: Call) -> bytes:
     held: dict[str, Any] = {"method": call.method, "params": call.params, "plain": call.plain}
     if call.file is not None:
         held["file"] = asdict(call.file) | {"content": b64encode(call.file.content).decode()}
+    if call.order is not None:
+        held["order"] = asdict(call.order)
     return vault.seal(PAYLOAD, id_, json.dumps(held, ensure_ascii=False).encode())
 
 
 def _opened(payload: bytes) -> Call:
     held = json.loads(payload)
-    file = held.get("file")  # rows of earlier releases have none
+    file, order = held.get("file"), held.get("order")  # rows of earlier releases have none
     upload = Upload(**file | {"content": b64decode(file["content"])}) if file else None
-    return Call(held["method"], held["params"], held["plain"], upload)
+    return Call(held["method"], held["params"], held["plain"], upload, Order(**order) if order else None)
 
 
 def take_number(numbers: Numbers) -> int:

@@ -54,6 +54,19 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A file that is made when its turn to go out comes, outside any transaction: drawing takes longer than one may.
+
+    ``kind`` says which, ``data`` is what stands in it, as JSON; ``field`` is the parameter it will be sent as.
+    """
+
+    field: str
+    kind: str
+    language: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One Bot API call without its chat; ``plain`` is the text to send where Telegram cannot read the HTML.
 
@@ -65,6 +78,7 @@ class Call:
     params: Params = field(default_factory=dict)
     plain: str | None = None
     file: Upload | None = None
+    order: Order | None = None
 
     @property
     def repeatable(self) -> bool:

@@ -18,10 +18,9 @@ from bot import stages
 from bot.domain import delivery
 from bot.domain.chats import Reach
 from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
+from bot.runtime.attempt import attempt
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
-from bot.runtime.requests import params_of
-from bot.runtime.verdicts import judge
 from bot.work import Tools, Work
 from storage import chats, facts, outbox
 from storage.database import Database, Tx
@@ -158,20 +157,11 @@ class Sender:
 
     async def _send(self, slip: Slip, row: Claimed) -> None:
         stages.reach("sender.claimed")
-        verdict = await self._attempt(row)
+        verdict = await attempt(self._bot, self._tools.make, row)
         self._pacer.landed(slip.chat, slip.group, monotonic())
         stages.reach("sender.sent")
         self._settle(slip, row, verdict)
         self._wake.set()
-
-    async def _attempt(self, row: Claimed) -> delivery.Verdict:
-        try:
-            result = await self._bot.do_api_request(_endpoint(row.call.method), api_kwargs=params_of(row.call, row.to))
-        except InvalidToken:
-            raise  # the token was revoked: nothing can be sent, the process has to say so
-        except Exception as error:  # noqa: BLE001  every answer of Telegram becomes a verdict, logged there
-            return judge(error, row.call)
-        return delivery.Sent(result.get("message_id") if isinstance(result, dict) else None)
 
     def _settle(self, slip: Slip, row: Claimed, verdict: delivery.Verdict) -> None:
         now = self._now()
@@ -292,8 +282,3 @@ class Sender:
     def _slip(self, owed: Outgoing | Owed, now: int) -> Slip:
         wait = 0.0 if owed.due_at <= now else monotonic() + owed.due_at - now
         return Slip(owed.id, owed.chat, Lane(owed.lane), owed.group, owed.edits, owed.expires_at, wait)
-
-
-def _endpoint(method: str) -> str:
-    """PTB warns when a method it wraps is called raw; methods are case-insensitive, so a capital avoids it."""
-    return method[0].upper() + method[1:]

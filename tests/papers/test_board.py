@@ -73,5 +73,5 @@ def test_it_counts_and_names_nobody() -> None:
 
 def test_it_is_ready_to_be_sent_as_a_photo() -> None:
     words = Catalogues({"en": speaker("en")}, frozenset())
-    upload = papers.board_picture(words, "en", week(3))
+    upload = papers.make(words, papers.order("en", week(3)))
     assert (upload.field, upload.name, upload.mime) == ("photo", "shifts.png", "image/png")

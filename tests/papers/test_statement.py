@@ -108,7 +108,7 @@ def test_it_is_mirrored_where_people_read_from_the_right(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", ["ar", "en", "tr", "fa", "ru", "fr"])
 def test_every_shipped_language_has_it_or_falls_back_as_a_whole(tag: str) -> None:
-    upload = papers.statement_paper(Catalogues.load(LOCALES), tag, hours(3, "Sara"))
+    upload = papers.make(Catalogues.load(LOCALES), papers.order(tag, hours(3, "Sara")))
     assert (upload.field, upload.name, upload.mime) == ("document", "hours.pdf", "application/pdf")
     assert upload.content.startswith(b"%PDF")
 

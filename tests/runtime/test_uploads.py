@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.demo.pieces import picture
 from bot.domain import delivery
-from bot.domain.delivery import REPLY_USEFUL_SECONDS, Call, Upload
+from bot.domain.delivery import REPLY_USEFUL_SECONDS, Call, Order, Upload
+from bot.domain.papers import Certificate, Line, Statement
 from bot.i18n import Catalogues, Translator
 from bot.work import Work
-from handlers import rendering
+from handlers import papers, rendering
 from handlers.guide import Guide
 from handlers.screens import Button, Screen, row
 from handlers.talk import Talk
@@ -166,3 +168,26 @@ async def test_a_button_under_a_file_is_answered_below_it(running: Running, amin
     assert not document.edited
     assert amina.last.kind == "text"
     assert {state for state, _ in await ends(running)} == {"sent"}
+
+
+async def test_a_paper_is_drawn_when_its_turn_comes_also_after_a_restart(running: Running, api: BotApi) -> None:
+    phone = reachable(api, "Amina")
+    lines = (Line(date(2026, 11, 24), {"en": "Cook"}, {"en": "Soup"}, 90),)
+    given = Certificate(Statement("Amina", date(2026, 11, 25), lines), "ABC")
+    api.faults.fail("sendDocument")
+    await owe(running, phone, Call("sendDocument", {}, None, order=papers.order("en", given)))
+    assert rows_now(running, "SELECT count(*) FROM outbox WHERE length(payload) < 1500") == [(1,)]  # no drawing in it
+    await running.stop()
+    await running.start()
+    await running.calm()
+    assert phone.last.kind == "document"
+    assert await ends(running) == [("sent", None)]
+
+
+async def test_a_paper_that_cannot_be_drawn_stops_nothing_else(running: Running, api: BotApi) -> None:
+    phone = reachable(api, "Amina")
+    broken = Order("document", "Certificate", "en", "{}")
+    await owe(running, phone, Call("sendDocument", {}, None, order=broken), "hello")
+    await running.calm()
+    assert said(phone) == ["hello"]
+    assert (await ends(running))[0] == ("dead", "a file cannot be made: ValidationError")

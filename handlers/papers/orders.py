@@ -1,0 +1,46 @@
+"""Files that are drawn only when they go out: what stands in one as JSON, and drawing it; never who gets it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.domain.delivery import Order, Upload
+from bot.domain.papers import Board, Certificate, Statement
+from bot.i18n import Catalogues, Translator
+from handlers.papers.board import draw_board
+from handlers.papers.certificate import write_certificate
+from handlers.papers.statement import write_statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    data: TypeAdapter[Any]
+    draw: Callable[[Translator, Any], bytes]
+    field: str
+    name: str
+    mime: str
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "Statement": _Kind(TypeAdapter(Statement), write_statement, "document", "hours.pdf", "application/pdf"),
+    "Certificate": _Kind(TypeAdapter(Certificate), write_certificate, "document", "certificate.pdf", "application/pdf"),
+    "Board": _Kind(TypeAdapter(Board), draw_board, "photo", "shifts.png", "image/png"),
+}
+
+
+def order(language: str, data: Statement | Certificate | Board) -> Order:
+    """A file with these facts for somebody who reads this language, to be drawn when it goes out."""
+    kind = type(data).__name__
+    return Order(_KINDS[kind].field, kind, language, _KINDS[kind].data.dump_json(data).decode())
+
+
+def make(words: Catalogues, ordered: Order) -> Upload:
+    """Draw it, in the first language of the reader's chain that has all its words and whose letters our fonts have."""
+    kind = _KINDS[ordered.kind]
+    facts = kind.data.validate_json(ordered.data)
+    made, _ = words.render(ordered.language, lambda t: kind.draw(t, facts))
+    return Upload(kind.field, kind.name, kind.mime, made)
