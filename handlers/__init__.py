@@ -45,9 +45,11 @@ from handlers import (
     staff_people,
     staff_requests,
     staff_slots,
+    staff_volunteers,
     staff_writing,
     start,
     talks,
+    volunteers,
     wish,
 )
 from handlers.answers import PRIVATE
@@ -78,6 +80,8 @@ FEATURES: tuple[Feature, ...] = (
     staff_people.FEATURE,
     staff_name.FEATURE,
     staff_handover.FEATURE,
+    staff_volunteers.FEATURE,
+    volunteers.FEATURE,
     talks.FEATURE,
     language.FEATURE,
     interpreters.FEATURE,

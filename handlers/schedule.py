@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import HORIZON
-from bot.domain.catalogue import TALK, Kind, ProgrammeKey
+from bot.domain.catalogue import HELPING, TALK, Kind, ProgrammeKey
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
@@ -24,7 +24,7 @@ from handlers.views import schedule as day_views
 from handlers.views import week as week_views
 
 DOMAIN = "client"
-SOUP, VOLUNTEER = ProgrammeKey("soup"), ProgrammeKey("volunteer")
+SOUP = ProgrammeKey("soup")
 DATES = 5
 MOST_PAGES = 99
 BACKS = frozenset({"menu", "today", "tomorrow", "week", "now", "ask", "programmes", "day", "prog"})
@@ -86,11 +86,11 @@ async def person(talk: Talk, *_: str) -> None:
     talk.show(_person(await timetable(talk.work), talk))
 
 
-async def volunteer(talk: Talk, *_: str) -> None:
-    """How to offer help."""
+async def helping(talk: Talk) -> None:
+    """How to offer help, where there are no tasks to choose from."""
     found = await timetable(talk.work)
-    known = VOLUNTEER in found.catalogue.programmes
-    talk.show(_card(found, talk, VOLUNTEER, "menu") if known else _person(found, talk))
+    known = HELPING in found.catalogue.programmes
+    talk.show(_card(found, talk, HELPING, "menu") if known else _person(found, talk))
 
 
 async def when(talk: Talk, key: str = "", page: str = "0", *back: str) -> None:
@@ -143,7 +143,10 @@ async def other(talk: Talk, key: str = "", page: str = "0", *_: str) -> None:
 async def open_link(talk: Talk, link: str) -> bool:
     """Show, as a new message, where a deep link such as ``start=soup`` leads; False where it is not ours."""
     found = await timetable(talk.work)
-    view = await _linked(talk, found, asking.meant(link, found.catalogue))
+    target = asking.meant(link, found.catalogue)
+    if target == HELPING and found.catalogue.tasks:  # the questions of volunteers are behind it
+        return False
+    view = await _linked(talk, found, target)
     if view is not None:
         talk.say(view)
     return view is not None
@@ -224,7 +227,6 @@ FEATURE = Feature(
         "prog": programme,
         "food": food,
         "person": person,
-        "volunteer": volunteer,
         "when": when,
         "way": way,
         "programmes": programmes,

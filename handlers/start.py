@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.domain.people import Action, may
+from bot.domain.people import Action, Role, may
 from bot.services import chats, people
 from handlers.feature import Command, Feature
+from handlers.rendering import View
 from handlers.talk import Talk
 from handlers.views import start as views
 
@@ -28,8 +29,7 @@ async def menu(talk: Talk, *_: str) -> None:
     if talk.chat.language is None:
         show_picker(talk, "")
         return
-    staff = await _is_staff(talk)
-    talk.show(lambda t: views.menu(t, staff=staff))
+    talk.show(await _menu(talk))
 
 
 async def cancel(talk: Talk, *_: str) -> None:
@@ -98,12 +98,13 @@ async def choose_language(talk: Talk, tag: str = "", link: str = "", *_: str) ->
 
 async def _lead_on(talk: Talk, link: str) -> None:
     if not (_is_link(link) and await talk.guide.open(talk, link)):
-        staff = await _is_staff(talk)
-        talk.say(lambda t: views.menu(t, staff=staff))
+        talk.say(await _menu(talk))
 
 
-async def _is_staff(talk: Talk) -> bool:
-    return may(await people.grants(talk.work, talk.chat), Action.SEE_REQUESTS)
+async def _menu(talk: Talk) -> View:
+    held = await people.grants(talk.work, talk.chat)
+    staff, volunteer = may(held, Action.SEE_REQUESTS), any(grant.role is Role.VOLUNTEER for grant in held)
+    return lambda t: views.menu(t, staff=staff, volunteer=volunteer)
 
 
 def _is_link(payload: str) -> bool:

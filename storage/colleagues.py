@@ -36,6 +36,14 @@ async def show(tx: Tx, chat: ChatId, *, shown: bool) -> None:
     await tx.run("UPDATE colleagues SET shown = ? WHERE chat_id = ?", (int(shown), chat))
 
 
+async def forget_strangers(tx: Tx) -> None:
+    """Forget the names of those who neither work here nor want to."""
+    await tx.run(
+        "DELETE FROM colleagues WHERE chat_id NOT IN (SELECT chat_id FROM grants)"
+        " AND chat_id NOT IN (SELECT chat_id FROM volunteers)"
+    )
+
+
 async def drop(tx: Tx, chat: ChatId) -> None:
     """Forget a name."""
     await tx.run("DELETE FROM colleagues WHERE chat_id = ?", (chat,))

@@ -41,6 +41,11 @@ async def grant(tx: Tx, chat: ChatId, what: Grant, now: int) -> None:
     )
 
 
+async def revoke(tx: Tx, chat: ChatId, role: Role) -> bool:
+    """Take a right away; False where it was not there."""
+    return bool(await tx.run("DELETE FROM grants WHERE chat_id = ? AND role = ?", (chat, role)))
+
+
 async def with_role(tx: Tx, *roles: Role) -> list[Chat]:
     """Everybody who has one of these roles, each once."""
     marks = ", ".join("?" * len(roles))

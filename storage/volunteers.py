@@ -22,6 +22,8 @@ class Fact(StrEnum):
     LANGUAGE = "language"
     DAY = "day"
     GATE = "gate"
+    ASKED = "asked"
+    """Staff were told that they wish to do a task with a gate."""
 
 
 async def get(tx: Tx, chat: ChatId) -> Volunteer | None:
@@ -49,6 +51,15 @@ async def begin(tx: Tx, chat: ChatId, state: State, now: int) -> None:
     await tx.run(
         "INSERT INTO volunteers (chat_id, state, applied_at) VALUES (?, ?, ?) ON CONFLICT (chat_id) DO NOTHING",
         (chat, state, now),
+    )
+
+
+async def admit(tx: Tx, chat: ChatId, now: int) -> None:
+    """They are on the team without having asked for it: somebody invited them."""
+    await tx.run(
+        "INSERT INTO volunteers (chat_id, state, applied_at, decided_at) VALUES (?, 'approved', ?, ?)"
+        " ON CONFLICT (chat_id) DO UPDATE SET state = 'approved', decided_at = excluded.decided_at",
+        (chat, now, now),
     )
 
 
@@ -85,12 +96,14 @@ async def set_age(tx: Tx, chat: ChatId, age: Age) -> None:
     await tx.run("UPDATE volunteers SET age = ? WHERE chat_id = ?", (age, chat))
 
 
-async def add(tx: Tx, chat: ChatId, fact: Fact, value: str) -> None:
-    """One fact more; the same once more changes nothing."""
-    await tx.run(
-        "INSERT INTO volunteer_facts (chat_id, kind, value) VALUES (?, ?, ?)"
-        " ON CONFLICT (chat_id, kind, value) DO NOTHING",
-        (chat, fact, value),
+async def add(tx: Tx, chat: ChatId, fact: Fact, value: str) -> bool:
+    """One fact more; False where it is there already."""
+    return bool(
+        await tx.run(
+            "INSERT INTO volunteer_facts (chat_id, kind, value) VALUES (?, ?, ?)"
+            " ON CONFLICT (chat_id, kind, value) DO NOTHING",
+            (chat, fact, value),
+        )
     )
 
 

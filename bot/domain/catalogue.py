@@ -20,6 +20,8 @@ ADULT = 18
 """Nobody is asked to be older than this, in years."""
 TALK = ProgrammeKey("talk")
 """The programme that is a person to talk to: its sessions are the hours of the desk."""
+HELPING = ProgrammeKey("volunteer")
+"""The programme that says how one can help."""
 
 
 class Kind(StrEnum):

@@ -26,6 +26,8 @@ from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
+from bot.domain.volunteer_notices import ToApprovers
+from bot.domain.volunteer_notices import ToVolunteer as OfJoining
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +65,9 @@ ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 OfShifts = ToVolunteer | ToCoordinators | ToGroup
 """About shifts, to volunteers and to who plans them."""
 
-Notice = Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff | OfShifts
+OfVolunteers = ToApprovers | OfJoining
+"""About who helps here, to them and to those who approve them."""
+
+Notice = (
+    Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff | OfShifts | OfVolunteers
+)

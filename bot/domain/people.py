@@ -34,6 +34,7 @@ class Action(StrEnum):
     HAND_OVER = "hand_over"
     INTERPRET = "interpret"
     PLAN_SHIFTS = "plan_shifts"
+    APPROVE_VOLUNTEERS = "approve_volunteers"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -46,6 +47,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.HAND_OVER: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.INTERPRET: frozenset({Role.TRANSLATOR}),
     Action.PLAN_SHIFTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.APPROVE_VOLUNTEERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

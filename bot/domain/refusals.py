@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.chats import ChatId
 from bot.domain.shifts import Bar as ShiftBar
 from bot.domain.shifts import Shift
 from bot.domain.talks import Bar, OpenTalk
@@ -89,6 +90,13 @@ class HandsFull(Refusal):
     """To an interpreter: they have another message, which comes first."""
 
     interpretation: int
+
+
+@dataclass(eq=False)
+class Decided(Refusal):
+    """To staff: a colleague has decided about this volunteer meanwhile, or they took it back."""
+
+    volunteer: ChatId
 
 
 @dataclass(eq=False)

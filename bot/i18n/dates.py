@@ -109,6 +109,11 @@ def _months(names: str) -> tuple[str, ...]:
     return tuple(own[n] if own[n] == other[n] else f"{own[n]}/{other[n]}" for n in range(1, 13))
 
 
+def weekday(number: int, names: str) -> str:
+    """The day of the week alone, 0 for Monday."""
+    return _weekdays(names, "wide")[number]
+
+
 def month(day: date, tag: str, names: str) -> str:
     """The month alone, as on a button; a number where its name would be another month's too."""
     if tag in NUMERIC_ONLY:

@@ -105,6 +105,10 @@ class Translator:
         text = dates.month(day, self.tag, self._language.babel)
         return Rendered(dates.numbers_isolated(text) if self.rtl else text)
 
+    def weekday(self, number: int, /) -> Rendered:
+        """A day of the week, 0 for Monday."""
+        return Rendered(dates.weekday(number, self._language.babel))
+
     def clock(self, moment: time | datetime, /) -> Rendered:
         """The hour and minute, 24 h, as the moment itself says them: its zone is the caller's business."""
         hour = moment.time() if isinstance(moment, datetime) else moment

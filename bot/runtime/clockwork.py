@@ -13,12 +13,25 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.appointments import KEPT_DAYS
+from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
 from bot.services import reminders
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
-from storage import appointments, births, chats, conversations, desk, facts, inbox, outbox, people
+from storage import (
+    appointments,
+    births,
+    chats,
+    colleagues,
+    conversations,
+    desk,
+    facts,
+    inbox,
+    outbox,
+    people,
+    volunteers,
+)
 from storage import reminders as planned
 from storage.database import Database, StorageFailed
 
@@ -97,6 +110,8 @@ class Clockwork:
             await people.forget_invites(tx, int(now.timestamp()))
             await desk.forget(tx, int(now.timestamp()))
             await births.forget(tx, int(now.timestamp()))
+            await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
+            await colleagues.forget_strangers(tx)
             if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

@@ -58,6 +58,8 @@ def _slim(update: dict[str, Any]) -> dict[str, Any]:
         return update
     screen = query["message"]
     kept = {name: value for name, value in screen.items() if name in SCREEN_FACTS}
+    if "text" in screen:
+        kept["text"] = ""  # that it has text at all: only such a message can be changed into a screen
     return {**update, "callback_query": {**query, "message": kept}}
 
 

@@ -10,7 +10,7 @@ from bot.domain.delivery import Lane
 from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.work import Work
-from storage import audit, chats, people
+from storage import audit, chats, people, volunteers
 from storage.people import Invite
 
 CODE_BYTES = 16  # 128 random bits: nobody guesses it in its 24 hours
@@ -113,6 +113,8 @@ async def confirm(work: Work, by: Chat, *, yes: bool) -> Role:
 
 async def _join(work: Work, chat: Chat, grant: Grant) -> None:
     await people.grant(work.tx, chat.id, grant, work.seconds)
+    if grant.role is Role.VOLUNTEER:
+        await volunteers.admit(work.tx, chat.id, work.seconds)
     await audit.add(work.tx, work.seconds, chat.id, "join", grant.role)
     for admin in await people.with_role(work.tx, Role.ADMIN):
         if admin.id != chat.id and grant.role is Role.ADMIN:

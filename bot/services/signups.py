@@ -96,13 +96,15 @@ async def _given_back(work: Work, signup: Signup, name: str, by: Chat | None) ->
         await shift_waits.pass_on(work, shift.id)
 
 
-async def free_places(work: Work, chat: Chat, state: State, task: TaskKey | None = None) -> list[Shift]:
+async def free_places(
+    work: Work, chat: Chat, state: State, task: TaskKey | None = None, by: Chat | None = None
+) -> list[Shift]:
     """Free every future place of somebody who loses the role, or one task, by the same path; returns the shifts."""
     freed = []
     for signup in await places.of_person(work.tx, chat.id, work.seconds):
         shift = await shifts.require(work, signup.shift)
         if task in (None, shift.need.task):
-            await end(work, signup, state, by=None)
+            await end(work, signup, state, by)
             freed.append(shift)
     for number in await queue.of_person(work.tx, chat.id):
         if task in (None, (await shifts.require(work, number)).need.task):

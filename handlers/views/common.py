@@ -27,6 +27,11 @@ def person_button(t: Translator) -> Button:
     return Button("💬 " + t.label("Talk to a person"), data("person"))
 
 
+def volunteer_button(t: Translator) -> Button:
+    """The way to helping here."""
+    return Button("🤝 " + t.label("I want to volunteer"), data("volunteer"))
+
+
 def emergency(t: Translator, numbers: Sequence[EmergencyNumber]) -> list[str]:
     """Whom to call where life is in danger: 112, and the numbers staff have set."""
     return ["🆘 " + t("If life is in danger call 112."), *number_lines(t, numbers)]

@@ -37,6 +37,7 @@ from bot.domain.shift_notices import (
     ShiftReminded,
 )
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
+from bot.domain.volunteer_notices import Accepted, Applied, NotNow, TakenOff, TakenOut, Welcomed, Wished
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments_mine as mine
@@ -53,7 +54,9 @@ from handlers.views import (
     staff_people,
     staff_requests,
     staff_talks,
+    staff_volunteers,
     talks,
+    volunteers_told,
 )
 
 _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
@@ -85,6 +88,13 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     WordsGone: lambda t, _told: interpretations.gone(t),
     MayInterpret: lambda t, told: interpretations.may_interpret(t, told.about),
     Uninterpreted: lambda t, told: interpretations_ask.uninterpreted(t, told.about),
+    Applied: staff_volunteers.applied,
+    Wished: staff_volunteers.wished,
+    Welcomed: volunteers_told.welcomed,
+    NotNow: volunteers_told.not_now,
+    Accepted: volunteers_told.accepted,
+    TakenOff: volunteers_told.taken_off,
+    TakenOut: volunteers_told.taken_out,
     ComeToDesk: lambda t, _told: mine.come_to_desk(t),
     PlaceHeld: shift_notices.place_held,
     PlaceOpen: shift_notices.place_open,

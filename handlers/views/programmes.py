@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.domain.births import BirthCard
-from bot.domain.catalogue import TALK, Catalogue, Kind, Place, Programme
+from bot.domain.catalogue import HELPING, TALK, Catalogue, Kind, Place, Programme
 from bot.domain.duty import EmergencyNumber
 from bot.i18n import Translator
 from handlers.schedule_facts import Card
@@ -13,7 +13,7 @@ from handlers.screens import Button, Row, Screen, Venue, data, row
 from handlers.views import appointments, births
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
-from handlers.views.common import emergency, person_button, to_menu
+from handlers.views.common import emergency, person_button, to_menu, volunteer_button
 from handlers.views.contents import (
     MOST_LINES,
     back_row,
@@ -93,6 +93,8 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
     if programme.kind is Kind.SERVICE or programme.key == TALK:
         rows += [free_row(t, programme.key)] if about.free_times else []
         rows += [ask_button(t, programme.key), *appointments.of_their_own(t, programme.key)]
+    if programme.key == HELPING and about.catalogue.tasks:
+        rows.append(row(volunteer_button(t)))
     if programme.link:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.refusals import (
     Barred,
     CannotTalk,
+    Decided,
     Given,
     HandsFull,
     NoSuchCode,
@@ -29,6 +30,7 @@ from handlers.views import (
     staff_names,
     staff_offers,
     staff_talks,
+    staff_volunteers,
 )
 from handlers.views.start import menu_after
 
@@ -42,10 +44,6 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
         case NotMoved(number, desk):
             return appointments.not_moved(t, "case" if desk else "mine.one", number)
-        case Given(number, at):
-            return staff_offers.given(t, number, at)
-        case NoSuchCode():
-            return staff_desk.no_such_code(t)
         case NotWanted():
             return interpretations.not_wanted(t)
         case HandsFull(number):
@@ -56,10 +54,21 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return shift_refusals.barred(t, refusal)
         case OnlyATalk(number):
             return appointments.only_a_talk(t, number)
+        case TooMany():
+            return appointments.too_many(t)
+    return _to_staff(refusal, t)
+
+
+def _to_staff(refusal: Refusal, t: Translator) -> Screen:
+    match refusal:
+        case Given(number, at):
+            return staff_offers.given(t, number, at)
+        case NoSuchCode():
+            return staff_desk.no_such_code(t)
         case NotReached(number):
             return staff_names.not_reached(t, number)
         case CannotTalk():
             return staff_talks.cannot(t, refusal)
-        case TooMany():
-            return appointments.too_many(t)
+        case Decided(chat):
+            return staff_volunteers.gone(t, chat)
     raise NotImplementedError(type(refusal).__name__)

@@ -40,7 +40,7 @@ def desk(t: Translator, *, invites: bool) -> Screen:
     ]
     if invites:
         rows.append(row(_desk("🆘", t.label("Emergency numbers"), "numbers")))
-        rows.append(row(_desk("👥", t.label("Invite somebody"), "invite")))
+        rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
     return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])
 
 
@@ -96,6 +96,8 @@ def joined(t: Translator, role: Role) -> Screen:
     """To who joined: confirmed, and where to begin."""
     if role is Role.TRANSLATOR:
         return _confirmed(t, role, Button("🗣 " + t.label("My languages"), data("talks")))
+    if role is Role.VOLUNTEER:
+        return _confirmed(t, role, Button("🤝 " + t.label("A few questions"), data("volunteer")))
     return let_in(t, role)
 
 

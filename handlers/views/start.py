@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views.common import back, person_button, report_row, to_menu
+from handlers.views.common import back, person_button, report_row, to_menu, volunteer_button
 
 DOMAIN = "critical"
 
@@ -42,18 +42,18 @@ def language_set(t: Translator, autonym: str, *, draft: bool) -> Screen:
     return Screen([f"✅ {autonym}", *(["✏️ " + draft_note(t)] if draft else [])], [to_menu(t)])
 
 
-def menu(t: Translator, *, staff: bool = False) -> Screen:
-    """What the bot can do, most wanted first; for staff their own screen before all."""
+def menu(t: Translator, *, staff: bool = False, volunteer: bool = False) -> Screen:
+    """What the bot can do, most wanted first; for staff their own screen before all, for volunteers their shifts."""
     desk = [row(Button("🗂 " + t.label("Staff"), data("staff")))] if staff else []
-    return Screen(["🏠 " + t("What do you need?")], [*desk, *_menu_rows(t)])
+    return Screen(["🏠 " + t("What do you need?")], [*desk, *_menu_rows(t, volunteer=volunteer)])
 
 
-def _menu_rows(t: Translator) -> list[Row]:
+def _menu_rows(t: Translator, *, volunteer: bool = False) -> list[Row]:
     return [
         row(Button("🍲 " + t.label("Food today"), data("food"))),
         row(Button("📅 " + t.label("This week"), data("week"))),
         row(Button("🙋 " + t.label("Ask for help"), data("ask"))),
-        row(Button("🤝 " + t.label("I want to volunteer"), data("volunteer"))),
+        row(Button("🤝 " + t.label("Shifts"), data("shifts")) if volunteer else volunteer_button(t)),
         row(person_button(t)),
         row(Button("🌐 " + t.label("Language"), data("languages"))),
     ]
@@ -102,6 +102,7 @@ def privacy(t: Translator) -> Screen:
         t("Not your name. Your telephone and what you write only if you add them to a request."),
         t("A request: until 14 days after it is settled. The rest: until a year without you."),
         t("A birth card, where you made one: until 3 months after the birth."),
+        t("As a volunteer: your answers and the first name you gave, until you leave the team."),
         t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),

@@ -26,12 +26,15 @@ CREATE TABLE volunteers (
     lead_minutes INTEGER CHECK (lead_minutes > 0),  -- reminded so long before a shift, where they chose it
     asked_at INTEGER                   -- last asked to step in for somebody
 ) STRICT;
+-- Who was invited as a volunteer before there were questions is on the team.
+INSERT INTO volunteers (chat_id, state, applied_at, decided_at)
+SELECT chat_id, 'approved', min(granted_at), min(granted_at) FROM grants WHERE role = 'volunteer' GROUP BY chat_id;
 CREATE INDEX volunteers_decided ON volunteers (decided_by) WHERE decided_by IS NOT NULL;
 CREATE INDEX volunteers_state ON volunteers (state, applied_at);
 
 CREATE TABLE volunteer_facts (
     chat_id INTEGER NOT NULL REFERENCES volunteers (chat_id) ON DELETE CASCADE,
-    kind TEXT NOT NULL CHECK (kind IN ('wish', 'task', 'language', 'day', 'gate')),
+    kind TEXT NOT NULL CHECK (kind IN ('wish', 'task', 'language', 'day', 'gate', 'asked')),
     value TEXT NOT NULL,
     PRIMARY KEY (chat_id, kind, value)
 ) STRICT, WITHOUT ROWID;

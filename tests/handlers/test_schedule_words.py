@@ -108,7 +108,7 @@ LINKS = {
     "person": "💬 Talk to a person: ",
     "donate": "💛 Support the work",
     "others": "☎️ Others who help",
-    "volunteer": "🤝 Volunteer: ",
+    "volunteer": "🤝 Would you like to help?",
     "today": "📅 Today, ",
     "tomorrow": "📅 Tomorrow, ",
     "help": "🙋 What do you need help with?",

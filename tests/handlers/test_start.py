@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Running, labels, words
+from letters import said
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -208,3 +209,14 @@ async def test_help_names_every_command_of_the_menu(running: Running, amina: Pho
     assert [command["command"] for command in amina.commands] == [
         line.split()[0].removeprefix("/") for line in words(amina).splitlines() if line.startswith("/")
     ]
+
+
+async def test_a_tap_changes_its_screen_in_place(running: Running, amina: Phone) -> None:
+    before = len(said(amina))
+    amina.send("/menu")
+    await running.calm()
+    for _ in range(3):
+        amina.tap(amina.last.id, "help")
+        amina.tap(amina.last.id, "menu")
+        await running.calm()
+    assert len(said(amina)) == before + 1
