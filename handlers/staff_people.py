@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.people import INVITES, Action, Grant, Role, may
 from bot.domain.refusals import Outdated
-from bot.services import people
+from bot.services import board, people
 from handlers.feature import Command, Feature
 from handlers.moments import choice_of
 from handlers.talk import Talk
@@ -16,7 +16,8 @@ MOST_DIGITS = 3
 async def desk(talk: Talk, *_: str) -> None:
     """What staff do here; for everybody else the button means nothing."""
     held = await people.require(talk.work, talk.chat, Action.SEE_REQUESTS)
-    talk.show(lambda t: views.desk(t, invites=may(held, Action.INVITE)))
+    numbers = await board.of_today(talk.work) if may(held, Action.PLAN_SHIFTS) else None
+    talk.show(lambda t: views.desk(t, numbers, invites=may(held, Action.INVITE)))
 
 
 async def invite(talk: Talk, *_: str) -> None:

@@ -107,6 +107,7 @@ KEPT = {
     "shift_waits": {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "since": "told", "told": "technical",
     },
+    "shift_alerts": {"shift_id": "technical", "level": "technical"},
     "reminders": {
         "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
     },

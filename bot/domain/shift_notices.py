@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.catalogue import Place, Programme, Task
 from bot.domain.schedule import Session
-from bot.domain.shifts import Bar, Company, Shift
+from bot.domain.shifts import Bar, Company, Shift, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,15 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class GaveBack:
-    """To coordinators: somebody does not come after all; ``late`` after the cut-off, nameless after erasing."""
+    """To coordinators: somebody does not come after all; ``late`` after the cut-off, nameless after erasing.
+
+    ``state`` says how the place ended: given back, taken away, or not given.
+    """
 
     of: OfShift
     name: str
     late: bool
+    state: State = State.LEFT
 
 
 @dataclass(frozen=True, slots=True)

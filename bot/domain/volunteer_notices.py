@@ -56,7 +56,7 @@ class TakenOff:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenOut:
+class LeftTeam:
     """They are on the team no more; so many places they had before them are free."""
 
     places: int
@@ -65,5 +65,5 @@ class TakenOut:
 ToApprovers = Applied | Wished
 """To those who may approve volunteers."""
 
-ToVolunteer = Welcomed | NotNow | Accepted | TakenOff | TakenOut
+ToVolunteer = Welcomed | NotNow | Accepted | TakenOff | LeftTeam
 """To a volunteer, or to who wanted to be one."""

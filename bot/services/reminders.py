@@ -14,6 +14,7 @@ from bot.services import (
     desk_group,
     interpretations,
     reach,
+    shift_alerts,
     shift_changes,
     shift_group,
     shift_reminders,
@@ -38,6 +39,7 @@ async def compare(work: Work) -> None:
     await shift_changes.follow_timetable(work)
     await shifts.make_dates(work)
     await shift_waits.pass_on_all(work)
+    await shift_alerts.look(work)
     await shift_group.keep_true(work)
 
 

@@ -84,15 +84,16 @@ async def end(work: Work, signup: Signup, state: State, by: Chat | None) -> None
     """A place is given back, for whatever reason; coordinators but who did it (None: nobody of them) are told."""
     name = await name_of(work, signup)
     if await places.end(work.tx, signup.id, state, work.seconds):
-        await _given_back(work, signup, name, by)
+        await _given_back(work, signup, name, by, state)
 
 
-async def _given_back(work: Work, signup: Signup, name: str, by: Chat | None) -> None:
+async def _given_back(work: Work, signup: Signup, name: str, by: Chat | None, state: State) -> None:
     await shift_reminders.void(work, signup.id)
     shift = await shifts.require(work, signup.shift)
     if shift.starts_at > work.now:
-        late = signup.state is State.CONFIRMED and work.now >= shift.cutoff_at
-        await tell_coordinators(work, by, GaveBack(await shifts.about(work, shift), name, late), quiet=not late)
+        late = signup.state is State.CONFIRMED and state is not State.REMOVED and work.now >= shift.cutoff_at
+        gave_back = GaveBack(await shifts.about(work, shift), name, late, state)
+        await tell_coordinators(work, by, gave_back, quiet=not late)
         await shift_waits.pass_on(work, shift.id)
 
 
@@ -121,7 +122,7 @@ async def places_ahead(work: Work, chat: Chat, task: TaskKey | None = None) -> l
 async def freed(work: Work, given: list[Signup]) -> None:
     """After somebody was erased: coordinators are told of the places, without a name, and the queues are asked."""
     for signup in given:
-        await _given_back(work, signup, "", by=None)
+        await _given_back(work, signup, "", None, State.LEFT)
 
 
 async def own(work: Work, chat: Chat, number: int) -> Signup:

@@ -9,7 +9,7 @@ from bot.domain.chats import Chat, ChatId
 from bot.domain.people import Action, Grant, Role
 from bot.domain.refusals import Decided, Outdated
 from bot.domain.shifts import State as Place
-from bot.domain.volunteer_notices import Accepted, NotNow, TakenOff, TakenOut, ToVolunteer, Welcomed
+from bot.domain.volunteer_notices import Accepted, LeftTeam, NotNow, TakenOff, ToVolunteer, Welcomed
 from bot.domain.volunteers import Reason, Sheet, State
 from bot.services import people, signups, volunteers
 from bot.services.schedule import timetable
@@ -132,7 +132,7 @@ async def take_out(work: Work, by: Chat, chat: ChatId) -> None:
     await shelf.drop_all(work.tx, chat, Fact.GATE, Fact.TASK)
     await audit.add(work.tx, work.seconds, by.id, "take out of team", f"volunteer {chat}")
     freed = await signups.free_places(work, await _person(work, chat), Place.REMOVED, by=by)
-    await _tell(work, chat, TakenOut(len(freed)))
+    await _tell(work, chat, LeftTeam(len(freed)))
 
 
 def task_of(found: Sheet, key: str) -> Task:

@@ -25,6 +25,7 @@ from bot.domain.appointment_notices import (
 from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, WordsGone
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
+from bot.domain.roster_notices import NotThisTime, PutIn, ShiftShort, ShiftWord, TakenOut
 from bot.domain.shift_notices import (
     Claimed,
     GaveBack,
@@ -37,7 +38,7 @@ from bot.domain.shift_notices import (
     ShiftReminded,
 )
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
-from bot.domain.volunteer_notices import Accepted, Applied, NotNow, TakenOff, TakenOut, Welcomed, Wished
+from bot.domain.volunteer_notices import Accepted, Applied, LeftTeam, NotNow, TakenOff, Welcomed, Wished
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments_mine as mine
@@ -48,6 +49,7 @@ from handlers.views import (
     interpretations,
     interpretations_ask,
     kept_answers,
+    roster_told,
     shift_group,
     shift_notices,
     slots,
@@ -94,7 +96,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     NotNow: volunteers_told.not_now,
     Accepted: volunteers_told.accepted,
     TakenOff: volunteers_told.taken_off,
-    TakenOut: volunteers_told.taken_out,
+    LeftTeam: volunteers_told.taken_out,
     ComeToDesk: lambda t, _told: mine.come_to_desk(t),
     PlaceHeld: shift_notices.place_held,
     PlaceOpen: shift_notices.place_open,
@@ -105,6 +107,11 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,
     ShiftCall: shift_group.call,
+    PutIn: roster_told.put_in,
+    NotThisTime: roster_told.not_this_time,
+    TakenOut: roster_told.taken_out,
+    ShiftWord: roster_told.word,
+    ShiftShort: roster_told.short,
 }
 """Which screen is whose; a test names any notice without one."""
 

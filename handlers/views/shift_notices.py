@@ -12,7 +12,7 @@ from bot.domain.shift_notices import (
     ShiftOff,
     ShiftReminded,
 )
-from bot.domain.shifts import Company
+from bot.domain.shifts import Company, State
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.contents import sayings
@@ -124,8 +124,18 @@ def gave_back(t: Translator, told: GaveBack) -> Screen:
     """To coordinators: who does not come after all."""
     name = t.said(told.name) if told.name else t("A volunteer")
     mark = "🔴 " if told.late else "🤝 "
-    lines = [mark + t("{name} cannot come.", name=name), f"{named(t, told.of)}: {be_there(t, told.of)}"]
+    lines = [mark + _gone(t, told.state, name), f"{named(t, told.of)}: {be_there(t, told.of)}"]
     return Screen([*lines, places_line(t, told.of.shift)], [row(_roster(t, told.of.shift.id))])
+
+
+def _gone(t: Translator, state: State, name: Rendered) -> Rendered:
+    match state:
+        case State.REMOVED:
+            return t("{name} is not on this shift any more.", name=name)
+        case State.DECLINED:
+            return t("{name} was told: not this time.", name=name)
+        case _:
+            return t("{name} cannot come.", name=name)
 
 
 def _roster(t: Translator, shift: int) -> Button:

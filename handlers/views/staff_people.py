@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.people import Role
 from bot.i18n import Ltr, Translator
+from bot.services.board import Today
 from handlers.screens import Button, Screen, data, row
+from handlers.views.board import today_line
 from handlers.views.common import back, to_menu
 
 DOMAIN = "staff"
@@ -31,17 +33,20 @@ def role_name(t: Translator, role: Role) -> str:
             return t.label("Safeguarding")
 
 
-def desk(t: Translator, *, invites: bool) -> Screen:
-    """What staff do here."""
+def desk(t: Translator, numbers: Today | None, *, invites: bool) -> Screen:
+    """What staff do here; ``numbers`` of today's shifts to who plans them."""
     rows = [
         row(_desk("🙋", t.label("Requests"), "queue"), _desk("🕥", t.label("Open times"), "slots")),
         row(_desk("🪪", t.label("Somebody is here"), "desk"), _desk("📟", t.label("On call"), "duty")),
-        row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")),
     ]
+    if numbers is not None:
+        rows.append(row(_desk("📋", t.label("Shifts this week"), "board"), _desk("🤝", t.label("Volunteers"), "team")))
+    rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
     if invites:
-        rows.append(row(_desk("🆘", t.label("Emergency numbers"), "numbers")))
-        rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
-    return Screen(["🗂 " + t("Staff")], [*rows, to_menu(t)])
+        numbered = _desk("🆘", t.label("Emergency numbers"), "numbers")
+        rows.append(row(numbered, _desk("👥", t.label("Invite somebody"), "invite")))
+    today = [] if numbers is None else [today_line(t, numbers)]
+    return Screen(["🗂 " + t("Staff"), *today], [*rows, to_menu(t)])
 
 
 def _desk(pictogram: str, words: str, action: str) -> Button:

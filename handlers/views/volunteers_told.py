@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.volunteer_notices import Accepted, NotNow, TakenOff, TakenOut, Welcomed
+from bot.domain.volunteer_notices import Accepted, LeftTeam, NotNow, TakenOff, Welcomed
 from bot.domain.volunteers import Reason
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
@@ -55,7 +55,7 @@ def taken_off(t: Translator, told: TakenOff) -> Screen:
     return _ended(t, "🤝 " + t("You do not do this any more: {tasks}", tasks=tasks(t, told.tasks)), told.places)
 
 
-def taken_out(t: Translator, told: TakenOut) -> Screen:
+def taken_out(t: Translator, told: LeftTeam) -> Screen:
     """Not on the team any more."""
     return _ended(t, "🤝 " + t("You are not on the team any more."), told.places)
 

@@ -112,6 +112,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO shift_waits (shift_id, chat_id, since) VALUES (4, 8, 1)", ()),
     ],
     16: [("INSERT INTO shift_posts VALUES (4, 7, 5, NULL, '1')", ())],
+    17: [("INSERT INTO shift_alerts VALUES (4, 'fine')", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
