@@ -35,7 +35,9 @@ class Edge:
         """For a button: the parts of its data after the action are the arguments."""
 
         def args(update: Update) -> list[str]:
-            return ((update.callback_query.data if update.callback_query else None) or "").split(":")[1:]
+            text = (update.callback_query.data if update.callback_query else None) or ""
+            # a forged half of a surrogate pair is no text that SQLite takes
+            return text.encode(errors="replace").decode().split(":")[1:]
 
         return self._wrap(callback, args, in_groups=in_groups)
 
