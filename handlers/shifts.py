@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.refusals import Outdated
 from bot.domain.shifts import MOST_TOGETHER, Company, Signup, State
-from bot.services import shift_lists, shift_waits, shifts, signups
+from bot.services import shift_lists, shift_waits, shifts, signups, standings
 from bot.services.signups import Party
 from handlers.feature import Command, Feature
 from handlers.moments import choice_of, number_of, page_of
@@ -103,7 +103,8 @@ async def card_of(talk: Talk, number: int) -> ShiftCard:
     mine, waiting = await signups.stands(talk.work, talk.chat, number)
     bars = () if mine else tuple(one.bar for one in await shifts.against(talk.work, shift, talk.chat))
     names, unnamed = await _others(talk, mine)
-    return ShiftCard(await shifts.about(talk.work, shift), mine, waiting, bars, names, unnamed)
+    weekly = await standings.offered(talk.work, mine)
+    return ShiftCard(await shifts.about(talk.work, shift), mine, waiting, bars, names, unnamed, weekly)
 
 
 async def _others(talk: Talk, mine: Signup | None) -> tuple[tuple[str, ...], int]:

@@ -108,6 +108,14 @@ KEPT = {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "since": "told", "told": "technical",
     },
     "shift_alerts": {"shift_id": "technical", "level": "technical"},
+    "shift_drafts": {"chat_id": "our number", "kind": "technical", "answers": "technical"},
+    "shift_moves": {
+        "signup_id": "our number", "asked_at": "technical", "starts_at": "technical", "ends_at": "technical",
+        "place": "technical",
+    },
+    "standings": {
+        "series_id": "our number", "chat_id": "our number", "since": "technical", "filled_until": "technical",
+    },
     "reminders": {
         "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
     },

@@ -24,6 +24,7 @@ from bot.domain.appointment_notices import (
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import OfRoster
+from bot.domain.shift_move_notices import OfMoves
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
@@ -63,7 +64,7 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster
+OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves
 """About shifts, to volunteers and to who plans them."""
 
 OfVolunteers = ToApprovers | OfJoining

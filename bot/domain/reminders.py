@@ -26,6 +26,7 @@ class Kind(StrEnum):
     SHIFT_HOURS = "shift_hours"
     PLACE_HELD = "place_held"
     PLACE_ENDS = "place_ends"
+    SHIFT_AGREE = "shift_agree"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
@@ -36,7 +37,7 @@ OF_TALKS = frozenset({Kind.TALK_QUIET})
 """Kinds that are about a talk."""
 OF_MESSAGES = frozenset({Kind.INTERPRETATION})
 """Kinds that are about one message to be translated."""
-OF_SIGNUPS = frozenset({Kind.SHIFT_DAY, Kind.SHIFT_HOURS, Kind.PLACE_HELD, Kind.PLACE_ENDS})
+OF_SIGNUPS = frozenset({Kind.SHIFT_DAY, Kind.SHIFT_HOURS, Kind.PLACE_HELD, Kind.PLACE_ENDS, Kind.SHIFT_AGREE})
 """Kinds that are about one person's place on a shift."""
 OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES - OF_SIGNUPS
 """Kinds that are about a request, and void as soon as it moves."""

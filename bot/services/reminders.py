@@ -17,9 +17,11 @@ from bot.services import (
     shift_alerts,
     shift_changes,
     shift_group,
+    shift_moves,
     shift_reminders,
     shift_waits,
     shifts,
+    standings,
     talks,
     waits,
 )
@@ -38,6 +40,7 @@ async def compare(work: Work) -> None:
     await desk_group.keep_true(work)
     await shift_changes.follow_timetable(work)
     await shifts.make_dates(work)
+    await standings.fill_all(work)
     await shift_waits.pass_on_all(work)
     await shift_alerts.look(work)
     await shift_group.keep_true(work)
@@ -86,5 +89,6 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.SHIFT_HOURS: shift_reminders.tell,
     Kind.PLACE_HELD: lambda work, one: shift_waits.tell(work, one.about),
     Kind.PLACE_ENDS: lambda work, one: shift_waits.lapse(work, one.about),
+    Kind.SHIFT_AGREE: lambda work, one: shift_moves.lapse(work, one.about),
 }
 """What each kind does when it is due; a test names any without."""

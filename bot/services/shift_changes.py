@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.catalogue import Text
+from bot.domain.schedule import Timetable
+from bot.domain.shift_move_notices import PlaceGone
 from bot.domain.shift_notices import ShiftOff
 from bot.domain.shifts import HORIZON, Shift, State
 from bot.domain.timetable import DAY
 from bot.services import shift_reminders, shifts
 from bot.services.schedule import timetable
+from bot.services.signups import tell_coordinators
 from bot.work import Work
 from storage import facts, shift_series, shift_waits, signups
 from storage import shifts as shelf
@@ -29,6 +32,15 @@ async def follow_timetable(work: Work) -> None:
         reason = shifts.closed(planned, shift)
         if reason is not None:
             await call_off(work, shift, reason)
+    await _ask_about_places(work, planned)
+
+
+async def _ask_about_places(work: Work, planned: Timetable) -> None:
+    """A place has left the catalogue: what is past stays, and coordinators are asked about what is ahead."""
+    ahead = await shelf.ahead(work.tx, work.seconds, int((work.now + HORIZON + DAY).timestamp()))
+    gone = [one for one in ahead if one.need.place not in planned.catalogue.places]
+    if gone:
+        await tell_coordinators(work, None, PlaceGone(len(gone), sum(one.taken for one in gone)))
 
 
 async def call_off(work: Work, shift: Shift, reason: Text) -> int:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.domain import schedule as plan
-from bot.domain.catalogue import Task, Text
+from bot.domain.catalogue import SOURCE_LANGUAGE, Kind, Programme, Task, Text
 from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Lane
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import SeriesId, Timetable
 from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import HORIZON, OPENS_AT, Objection, Shift, ShiftSeries, Wish, objections
-from bot.domain.timetable import DAY, dates, instant, sessions, today
+from bot.domain.timetable import DAY, ISTANBUL, dates, instant, sessions, today
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import chats, shift_series, volunteers
@@ -33,6 +34,17 @@ async def make_dates(work: Work) -> int:
 async def make_of(work: Work, series: ShiftSeries, until: date) -> int:
     """The dates of one series that have not been made yet, without closed days and what has begun."""
     planned = await timetable(work)
+    made = 0
+    for day in days_of(series, today(work.now), until):
+        shift = dated(series, day)
+        if shift.starts_at > work.now and closed(planned, shift) is None:
+            made += await shelf.make(work.tx, shift)
+    await shift_series.made(work.tx, series.id, until)
+    return made
+
+
+def days_of(series: ShiftSeries, first: date, last: date) -> list[date]:
+    """The local days its rule gives between two days, both included, closed ones too."""
     rule = plan.Series(
         SeriesId(str(series.id)),
         series.need.programme,
@@ -43,19 +55,13 @@ async def make_of(work: Work, series: ShiftSeries, until: date) -> int:
         series.first_on,
         series.last_on,
     )
-    made = 0
-    for day in dates(rule, today(work.now), until):
-        shift = dated(series, day)
-        if shift.starts_at > work.now and closed(planned, shift) is None:
-            made += await shelf.make(work.tx, shift)
-    await shift_series.made(work.tx, series.id, until)
-    return made
+    return dates(rule, first, last)
 
 
-def dated(series: ShiftSeries, day: date) -> Shift:
+def dated(series: ShiftSeries, day: date, zone: ZoneInfo = ISTANBUL) -> Shift:
     """The shift a series plans for one local day, not yet stored."""
-    starts_at = instant(day, series.start)
-    opens_at = instant(day - series.opens_days * DAY, OPENS_AT) if series.opens_days else None
+    starts_at = instant(day, series.start, zone)
+    opens_at = instant(day - series.opens_days * DAY, OPENS_AT, zone) if series.opens_days else None
     ends_at = starts_at + timedelta(minutes=series.minutes)
     return Shift(0, series.id, day, series.need, starts_at, ends_at, opens_at)
 
@@ -79,11 +85,10 @@ async def require(work: Work, number: int) -> Shift:
 
 
 async def about(work: Work, shift: Shift) -> OfShift:
-    """A shift with its programme, task, place and the session it is for; raises Outdated where these are gone."""
+    """A shift with its programme, task, place and the session it is for; what left the catalogue goes by its key."""
     planned = await timetable(work)
-    programme = planned.catalogue.programmes.get(shift.need.programme)
-    if programme is None:
-        raise Outdated
+    key = shift.need.programme
+    programme = planned.catalogue.programmes.get(key) or Programme(key, "🤝", Kind.INFO, {SOURCE_LANGUAGE: key})
     on = today(shift.starts_at)
     day = sessions(planned, on, on, shift.need.programme)
     session = next((one for one in day if one.takes_place and one.ends_at > shift.starts_at), None)

@@ -18,7 +18,7 @@ from bot.services import shift_reminders, shift_waits, shifts
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import colleagues, volunteers
+from storage import colleagues, standings, volunteers
 from storage import shift_waits as queue
 from storage import shifts as shelf
 from storage import signups as places
@@ -102,6 +102,8 @@ async def free_places(
 ) -> list[Shift]:
     """Free every future place of somebody who loses the role, or one task, by the same path; returns the shifts."""
     freed = []
+    if task is None:
+        await standings.end_all(work.tx, chat.id)
     for signup in await places.of_person(work.tx, chat.id, work.seconds):
         shift = await shifts.require(work, signup.shift)
         if task in (None, shift.need.task):

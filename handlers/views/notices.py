@@ -26,6 +26,7 @@ from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, Word
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import NotThisTime, PutIn, ShiftShort, ShiftWord, TakenOut
+from bot.domain.shift_move_notices import FewerNeeded, MoveLapsed, PlaceGone, ShiftsMoved, Stands
 from bot.domain.shift_notices import (
     Claimed,
     GaveBack,
@@ -51,6 +52,7 @@ from handlers.views import (
     kept_answers,
     roster_told,
     shift_group,
+    shift_moves,
     shift_notices,
     slots,
     staff_people,
@@ -112,6 +114,11 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     TakenOut: roster_told.taken_out,
     ShiftWord: roster_told.word,
     ShiftShort: roster_told.short,
+    ShiftsMoved: shift_moves.shifts_moved,
+    MoveLapsed: shift_moves.lapsed,
+    FewerNeeded: shift_moves.fewer_needed,
+    Stands: shift_moves.somebody_stands,
+    PlaceGone: shift_moves.place_gone,
 }
 """Which screen is whose; a test names any notice without one."""
 

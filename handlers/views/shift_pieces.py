@@ -28,6 +28,8 @@ class ShiftCard:
     """Of those who come and agreed that the others may know it."""
     unnamed: int = 0
     """How many others come."""
+    weekly: bool = False
+    """Whether the person could come every week."""
 
 
 def named(t: Translator, of: OfShift) -> Rendered:

@@ -164,7 +164,13 @@ def joined(t: Translator, about: ShiftCard) -> Screen:
         *_with(t, about),
         t("We will remind you the day before."),
     ]
-    return Screen(lines, [*way_row(t, of, confirmed=True), mine_row(t), list_row(t)])
+    return Screen(lines, [*_weekly(t, about), *way_row(t, of, confirmed=True), mine_row(t), list_row(t)])
+
+
+def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
+    if not about.weekly or about.mine is None:
+        return []
+    return [row(Button("🔁 " + t.label("Every week"), data("weekly", about.mine.id)))]
 
 
 def ask_leave(t: Translator, of: OfShift, signup: int) -> Screen:

@@ -40,13 +40,13 @@ def desk(t: Translator, numbers: Today | None, *, invites: bool) -> Screen:
         row(_desk("🪪", t.label("Somebody is here"), "desk"), _desk("📟", t.label("On call"), "duty")),
     ]
     if numbers is not None:
-        rows.append(row(_desk("📋", t.label("Shifts this week"), "board"), _desk("🤝", t.label("Volunteers"), "team")))
-    rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
+        rows.append(row(_desk("📋", t.label("Shifts this week"), "board"), _desk("🗓", t.label("Plan shifts"), "dates")))
     if invites:
-        numbered = _desk("🆘", t.label("Emergency numbers"), "numbers")
-        rows.append(row(numbered, _desk("👥", t.label("Invite somebody"), "invite")))
+        rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
+    rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
+    numbered = [_desk("🆘", t.label("Emergency numbers"), "numbers")] if invites else []
     today = [] if numbers is None else [today_line(t, numbers)]
-    return Screen(["🗂 " + t("Staff"), *today], [*rows, to_menu(t)])
+    return Screen(["🗂 " + t("Staff"), *today], [*rows, row(*numbered, *to_menu(t))])
 
 
 def _desk(pictogram: str, words: str, action: str) -> Button:
