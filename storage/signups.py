@@ -80,6 +80,16 @@ async def active(tx: Tx, shift: int) -> list[Signup]:
     return [of_row(row) for row in rows]
 
 
+async def gave_up(tx: Tx, shift: int) -> set[ChatId]:
+    """Who had a place and left it, gave it on, or was taken out: nobody asks them to come there after all."""
+    rows = await tx.all(
+        "SELECT DISTINCT chat_id FROM signups WHERE shift_id = ? AND chat_id IS NOT NULL"
+        " AND state IN ('left', 'passed', 'removed', 'declined')",
+        (shift,),
+    )
+    return {ChatId(row[0]) for row in rows}
+
+
 async def of_person(tx: Tx, chat: ChatId, after: int) -> list[Signup]:
     """The places somebody holds on shifts that start after then, soonest first."""
     columns = ", ".join(f"g.{name}" for name in COLUMNS.split(", "))

@@ -107,6 +107,18 @@ KEPT = {
     "shift_waits": {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "since": "told", "told": "technical",
     },
+    "handovers": {
+        "id": "our number", "signup_id": "our number", "way": "told", "state": "technical", "starts_at": "technical",
+        "wanted_id": "our number", "wanted_at": "technical", "made_at": "technical",
+    },
+    "handover_asks": {
+        "id": "technical", "handover_id": "our number", "chat_id": "our number", "asked_at": "technical",
+        "answer": "told", "outbox_id": "technical", "message_id": "technical",
+    },
+    "callouts": {
+        "id": "technical", "shift_id": "our number", "chat_id": "our number", "asked_at": "technical",
+        "answer": "told", "outbox_id": "technical", "message_id": "technical",
+    },
     "shift_alerts": {"shift_id": "technical", "level": "technical"},
     "shift_drafts": {"chat_id": "our number", "kind": "technical", "answers": "technical"},
     "shift_moves": {
@@ -131,6 +143,6 @@ KEPT = {
 PUBLIC = {
     "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures", "organisations",
     "intents", "catalogue", "slots", "emergency_numbers",
-    "own_answers", "own_answer_texts", "shift_rules",
+    "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -67,6 +67,9 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("volunteers", "age"),
         ("volunteer_facts", "value"),
         ("signups", "company"),
+        ("handovers", "way"),
+        ("handover_asks", "answer"),
+        ("callouts", "answer"),
     }
 
 

@@ -21,6 +21,7 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.handover_notices import OfHandovers
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import OfRoster
@@ -71,5 +72,14 @@ OfVolunteers = ToApprovers | OfJoining
 """About who helps here, to them and to those who approve them."""
 
 Notice = (
-    Apology | Cooling | OfTalksToClient | OfTalksToStaff | OfInterpreting | ToClient | ToStaff | OfShifts | OfVolunteers
+    Apology
+    | Cooling
+    | OfTalksToClient
+    | OfTalksToStaff
+    | OfInterpreting
+    | ToClient
+    | ToStaff
+    | OfShifts
+    | OfHandovers
+    | OfVolunteers
 )

@@ -105,6 +105,14 @@ class TooMany(Refusal):
 
 
 @dataclass(eq=False)
+class OfferOver(Refusal):
+    """To who was asked: the place is not offered any more; ``taken`` where somebody else has it."""
+
+    shift: int
+    taken: bool
+
+
+@dataclass(eq=False)
 class Barred(Refusal):
     """To a volunteer: this place is not for them, and why; ``other`` is the shift it clashes with."""
 
@@ -112,3 +120,10 @@ class Barred(Refusal):
     shift: int
     other: Shift | None = None
     opens_at: datetime | None = None
+
+
+@dataclass(eq=False)
+class OfferBarred(Barred):
+    """To who was asked: it is not for them now, and why; it stays offered, as ``handover``."""
+
+    handover: int = 0

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     PLACE_HELD = "place_held"
     PLACE_ENDS = "place_ends"
     SHIFT_AGREE = "shift_agree"
+    STILL_YOURS = "still_yours"
+    CALL_OUT = "call_out"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
@@ -39,7 +41,11 @@ OF_MESSAGES = frozenset({Kind.INTERPRETATION})
 """Kinds that are about one message to be translated."""
 OF_SIGNUPS = frozenset({Kind.SHIFT_DAY, Kind.SHIFT_HOURS, Kind.PLACE_HELD, Kind.PLACE_ENDS, Kind.SHIFT_AGREE})
 """Kinds that are about one person's place on a shift."""
-OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES - OF_SIGNUPS
+OF_HANDOVERS = frozenset({Kind.STILL_YOURS})
+"""Kinds that are about a place offered to somebody else."""
+OF_SHIFTS = frozenset({Kind.CALL_OUT})
+"""Kinds that are about a shift."""
+OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES - OF_SIGNUPS - OF_HANDOVERS - OF_SHIFTS
 """Kinds that are about a request, and void as soon as it moves."""
 
 BEFORE = {Kind.DAYS_BEFORE: timedelta(days=2), Kind.HOURS_BEFORE: timedelta(hours=2)}

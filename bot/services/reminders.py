@@ -11,7 +11,9 @@ from bot.domain.reminders import BEFORE, Kind, Reminder
 from bot.services import (
     appointments,
     births,
+    callouts,
     desk_group,
+    handover_looks,
     interpretations,
     reach,
     shift_alerts,
@@ -44,6 +46,8 @@ async def compare(work: Work) -> None:
     await shift_waits.pass_on_all(work)
     await shift_alerts.look(work)
     await shift_group.keep_true(work)
+    await handover_looks.keep_true(work)
+    await callouts.keep_true(work)
 
 
 async def tell_due(work: Work) -> int:
@@ -90,5 +94,7 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.PLACE_HELD: lambda work, one: shift_waits.tell(work, one.about),
     Kind.PLACE_ENDS: lambda work, one: shift_waits.lapse(work, one.about),
     Kind.SHIFT_AGREE: lambda work, one: shift_moves.lapse(work, one.about),
+    Kind.STILL_YOURS: lambda work, one: handover_looks.still_yours(work, one.about),
+    Kind.CALL_OUT: lambda work, one: callouts.told(work, one.about),
 }
 """What each kind does when it is due; a test names any without."""

@@ -97,15 +97,18 @@ async def about(work: Work, shift: Shift) -> OfShift:
     return OfShift(shift, programme, task, place, session, work.now)
 
 
-async def against(work: Work, shift: Shift, chat: Chat, size: int = 1) -> tuple[Objection, ...]:
-    """Everything that speaks against a place for this person."""
+async def against(
+    work: Work, shift: Shift, chat: Chat, size: int = 1, *, without: int | None = None
+) -> tuple[Objection, ...]:
+    """Everything that speaks against a place for this person, as if they gave up the shift ``without``."""
     catalogue = (await timetable(work)).catalogue
     place = catalogue.places.get(shift.need.place)
+    held = await shelf.of_person(work.tx, chat.id, int((work.now - LAST_WEEK).timestamp()))
     wish = Wish(
         shift,
         catalogue.tasks.get(shift.need.task),
         await volunteers.get(work.tx, chat.id),
-        await shelf.of_person(work.tx, chat.id, int((work.now - LAST_WEEK).timestamp())),
+        [one for one in held if one.id != without],
         size,
         place.allowance if place else 0,
     )

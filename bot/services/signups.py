@@ -14,7 +14,7 @@ from bot.domain.refusals import Barred, Outdated
 from bot.domain.shift_notices import Claimed, GaveBack
 from bot.domain.shifts import ACTIVE, Bar, Company, Shift, Signup, State, may_bring
 from bot.domain.volunteers import State as Approved
-from bot.services import shift_reminders, shift_waits, shifts
+from bot.services import callouts, shift_reminders, shift_waits, shifts
 from bot.services.people import who_may
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -95,6 +95,8 @@ async def _given_back(work: Work, signup: Signup, name: str, by: Chat | None, st
         gave_back = GaveBack(await shifts.about(work, shift), name, late, state)
         await tell_coordinators(work, by, gave_back, quiet=not late)
         await shift_waits.pass_on(work, shift.id)
+        if late:
+            await callouts.left_late(work, signup)
 
 
 async def free_places(

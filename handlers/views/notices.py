@@ -22,6 +22,18 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.handover_notices import (
+    CalledOut,
+    CannotTake,
+    HandedOn,
+    OfferEnded,
+    PassedOn,
+    PlaceOffered,
+    Settled,
+    StillYours,
+    SwapOffered,
+    Swapped,
+)
 from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, WordsGone
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
@@ -47,6 +59,7 @@ from handlers.views import (
     common,
     desk,
     group_cards,
+    handover_notices,
     interpretations,
     interpretations_ask,
     kept_answers,
@@ -108,6 +121,16 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     ShiftReminded: shift_notices.reminded,
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,
+    PlaceOffered: handover_notices.place_offered,
+    SwapOffered: handover_notices.swap_offered,
+    CalledOut: handover_notices.called_out,
+    Settled: handover_notices.settled,
+    HandedOn: handover_notices.handed_on,
+    Swapped: handover_notices.swapped,
+    CannotTake: handover_notices.cannot_take,
+    OfferEnded: handover_notices.offer_ended,
+    StillYours: handover_notices.still_yours,
+    PassedOn: handover_notices.passed_on,
     ShiftCall: shift_group.call,
     PutIn: roster_told.put_in,
     NotThisTime: roster_told.not_this_time,

@@ -13,6 +13,7 @@ from bot.domain.refusals import (
     NotMoved,
     NotReached,
     NotWanted,
+    OfferOver,
     OnlyATalk,
     Outdated,
     Refusal,
@@ -23,8 +24,8 @@ from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import (
     appointments,
+    handovers,
     interpretations,
-    shift_refusals,
     slots,
     staff_desk,
     staff_names,
@@ -50,8 +51,8 @@ def words(refusal: Refusal, t: Translator) -> Screen:
             return interpretations.hands_full(t, number)
         case Taken(service):
             return slots.taken(t, service)
-        case Barred():
-            return shift_refusals.barred(t, refusal)
+        case Barred() | OfferOver():
+            return handovers.no(t, refusal)
         case OnlyATalk(number):
             return appointments.only_a_talk(t, number)
         case TooMany():

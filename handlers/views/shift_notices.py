@@ -16,7 +16,17 @@ from bot.domain.shifts import Company, State
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.contents import sayings
-from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, places_line, until, way_row
+from handlers.views.shift_pieces import (
+    be_there,
+    give_row,
+    list_row,
+    mine_row,
+    named,
+    place_lines,
+    places_line,
+    until,
+    way_row,
+)
 from handlers.views.shift_refusals import why
 from handlers.views.times import local, when
 
@@ -93,7 +103,7 @@ def reminded(t: Translator, told: ShiftReminded) -> Screen:
         *sayings(t, told.of.task.bring, told.of.shift.need.note),
     ]
     cannot = row(Button("✖️ " + t.label("I cannot come"), data("place.leave", told.id)))
-    return Screen(lines, [*way_row(t, told.of, confirmed=True), cannot, mine_row(t)])
+    return Screen(lines, [*way_row(t, told.of, confirmed=True), give_row(t, told.id), cannot, mine_row(t)])
 
 
 def claimed(t: Translator, told: Claimed) -> Screen:

@@ -113,6 +113,11 @@ def list_row(t: Translator) -> Row:
     return row(Button("🤝 " + t.label("Other shifts"), data("shifts")))
 
 
+def give_row(t: Translator, signup: int) -> Row:
+    """The way to somebody who comes instead."""
+    return row(Button("🔁 " + t.label("Give to somebody"), data("give", signup)))
+
+
 def mine_row(t: Translator) -> Row:
     """The way to the person's own."""
     return row(Button("📅 " + t.label("My shifts"), data("myshifts")))

@@ -51,10 +51,10 @@ def barred(t: Translator, refused: Barred) -> Screen:
         rows.append(row(Button("🤝 " + t.label("Become a volunteer"), data("volunteer"))))
     if refused.other is not None:
         rows.append(row(Button("📅 " + t.label("The other shift"), data("shift", refused.other.id))))
-    return Screen(["✖️ " + why(t, refused.why), *_details(t, refused)], [*rows, list_row(t), to_menu(t)])
+    return Screen(["✖️ " + why(t, refused.why), *details(t, refused)], [*rows, list_row(t), to_menu(t)])
 
 
-def _details(t: Translator, refused: Barred) -> list[str]:
+def details(t: Translator, refused: Barred) -> list[str]:
     """The hours of the other shift, or from when on one can sign up."""
     if refused.other is not None:
         start, end = local(refused.other.starts_at), local(refused.other.ends_at)

@@ -8,11 +8,12 @@ from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import Bar, Company, Signup, State, may_bring
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views.common import back, to_menu
+from handlers.views.common import back, report_row, to_menu
 from handlers.views.contents import sayings
 from handlers.views.shift_pieces import (
     ShiftCard,
     be_there,
+    give_row,
     line,
     list_row,
     mine_row,
@@ -55,7 +56,8 @@ def card(t: Translator, about: ShiftCard) -> Screen:
         *_stands(t, about),
         *sayings(t, of.task.bring, of.shift.need.note),
     ]
-    return Screen(lines, [*_ways(t, about), *way_row(t, of, confirmed=confirmed), back(t, "shifts")])
+    report = [report_row(t)] if confirmed else []
+    return Screen(lines, [*_ways(t, about), *way_row(t, of, confirmed=confirmed), *report, back(t, "shifts")])
 
 
 def _session(t: Translator, of: OfShift) -> list[str]:
@@ -126,7 +128,8 @@ def mine_ways(t: Translator, mine: Signup) -> list[Row]:
             row(Button("✅ " + t.label("I will come"), data("shift.join", mine.shift))),
             row(Button("✖️ " + t.label("No, thank you"), data("place.no", mine.id))),
         ]
-    return [row(Button("✖️ " + t.label("I cannot come"), data("place.leave", mine.id)))]
+    give = [give_row(t, mine.id)] if mine.state is State.CONFIRMED else []
+    return [*give, row(Button("✖️ " + t.label("I cannot come"), data("place.leave", mine.id)))]
 
 
 def _takes_company(of: OfShift) -> bool:
@@ -164,7 +167,8 @@ def joined(t: Translator, about: ShiftCard) -> Screen:
         *_with(t, about),
         t("We will remind you the day before."),
     ]
-    return Screen(lines, [*_weekly(t, about), *way_row(t, of, confirmed=True), mine_row(t), list_row(t)])
+    give = [give_row(t, mine.id)] if mine else []
+    return Screen(lines, [*_weekly(t, about), *way_row(t, of, confirmed=True), *give, mine_row(t), list_row(t)])
 
 
 def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
@@ -174,17 +178,25 @@ def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
 
 
 def ask_leave(t: Translator, of: OfShift, signup: int) -> Screen:
-    """Before a place is given back."""
+    """Before a place is given back; near the start it says that we then look for somebody."""
     rows = [
         row(Button("✖️ " + t.label("I cannot come"), data("place.gone", signup))),
+        give_row(t, signup),
         back(t, "shift", of.shift.id),
     ]
-    return Screen([f"{named(t, of)}: {be_there(t, of)}", t("Shall we give your place to somebody else?")], rows)
+    soon = [t("It is soon. If you cannot come, we look for somebody at once.")] if _soon(of) else []
+    lines = [f"{named(t, of)}: {be_there(t, of)}", t("Shall we give your place to somebody else?")]
+    return Screen([*lines, *soon], rows)
+
+
+def _soon(of: OfShift) -> bool:
+    return of.shift.cutoff_at <= of.now < of.shift.starts_at
 
 
 def left(t: Translator, of: OfShift) -> Screen:
     """The place is free for somebody else."""
-    lines = ["✅ " + t("Thank you for telling us."), t("Your place is free for somebody else.")]
+    free = t("It is soon, so we look for somebody.") if _soon(of) else t("Your place is free for somebody else.")
+    lines = ["✅ " + t("Thank you for telling us."), free]
     return Screen([*lines, f"{named(t, of)}: {be_there(t, of)}"], [mine_row(t), list_row(t)])
 
 

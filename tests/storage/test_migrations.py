@@ -118,6 +118,12 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO shift_moves VALUES (1, 1, 9, 10, 'hall')", ()),
             ("INSERT INTO standings VALUES (3, 7, 1, '2026-01-01')", ()),
     ],
+    19: [
+            ("INSERT INTO handovers (id, signup_id, way, starts_at, made_at) VALUES (5, 1, 'call', 9, 1)", ()),
+            ("INSERT INTO handover_asks (handover_id, chat_id, asked_at) VALUES (5, 8, 1)", ()),
+            ("INSERT INTO callout_runs VALUES (4, 1, 1)", ()),
+            ("INSERT INTO callouts (shift_id, chat_id, asked_at) VALUES (4, 8, 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
