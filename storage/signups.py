@@ -40,6 +40,18 @@ async def take(tx: Tx, new: Signup, now: int) -> int | None:
     return int(rows[0][0]) if rows else None
 
 
+async def accept(tx: Tx, id_: int, new: Signup) -> int | None:
+    """A place kept for somebody is theirs, for as many as come; its number, None where so many seats are not free."""
+    rows = await tx.all(
+        "UPDATE signups SET state = ?, until = NULL, size = ?, company = ? WHERE id = ? AND state = 'held'"
+        " AND (? <= size OR (SELECT s.seats IS NULL OR s.seats >= ? + (SELECT coalesce(sum(g.size), 0) FROM signups g"
+        f" WHERE g.shift_id = s.id AND g.id <> signups.id AND g.state IN {ACTIVE}) FROM shifts s"
+        " WHERE s.id = signups.shift_id)) RETURNING id",
+        (new.state, new.size, new.company, id_, new.size, new.size),
+    )
+    return int(rows[0][0]) if rows else None
+
+
 async def settle(tx: Tx, id_: int, state: State) -> bool:
     """A place kept for or asked for by somebody is theirs, or waits for staff's yes; False where it is neither."""
     return bool(

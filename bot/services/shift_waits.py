@@ -21,12 +21,15 @@ from storage import shifts as shelf
 from storage import signups as places
 from storage.shift_waits import Wait
 
+_NO_QUEUE = NEVER | {Bar.BEGUN, Bar.CLOSED, Bar.NOT_APPROVED, Bar.STAFF_ONLY, Bar.NOT_YET}
+"""Bars for which nobody waits: no place will come free, or none is given yet."""
+
 
 async def join(work: Work, chat: Chat, number: int) -> int:
     """Wait for a place; returns the place in the queue. Raises Barred where nobody waits or a place is free."""
     shift = await shifts.require(work, number)
     for objection in await shifts.against(work, shift, chat):
-        if objection.bar in NEVER or objection.bar in (Bar.BEGUN, Bar.CLOSED, Bar.NOT_APPROVED, Bar.STAFF_ONLY):
+        if objection.bar in _NO_QUEUE:
             raise Barred(objection.bar, shift.id, objection.other, shift.opens_at)
     if await places.of(work.tx, shift.id, chat.id) is not None:
         raise Outdated
@@ -43,7 +46,7 @@ async def leave(work: Work, chat: Chat, number: int) -> None:
 async def pass_on(work: Work, number: int) -> None:
     """Keep every free place for the first who waits and may have it; near the start the first tap has it."""
     shift = await shifts.require(work, number)
-    if shift.starts_at <= work.now or shift.free == 0:
+    if shift.starts_at <= work.now or shift.free == 0 or (shift.opens_at is not None and work.now < shift.opens_at):
         return
     for wait in await queue.queue(work.tx, number):
         if not await _put_to(work, await shifts.require(work, number), wait):

@@ -44,11 +44,11 @@ async def sign_up(work: Work, chat: Chat, number: int, party: Party = Party()) -
         return had
     await _permitted(work, chat, await shifts.require(work, number), party, held=had is not None)
     state = State.ASKED if shift.need.approval else State.CONFIRMED
+    new = _new(shift, chat, party, state)
     if had is not None:
-        await places.settle(work.tx, had.id, state)
-        taken: int | None = had.id
+        taken = await places.accept(work.tx, had.id, new)
     else:
-        taken = await places.take(work.tx, _new(shift, chat, party, state), work.seconds)
+        taken = await places.take(work.tx, new, work.seconds)
     if taken is None:
         raise Barred(Bar.FULL, shift.id)
     await queue.leave(work.tx, shift.id, chat.id)
@@ -59,6 +59,7 @@ async def begun(work: Work, by: Chat, number: int) -> Signup:
     """A place is somebody's now: reminders are planned, and every coordinator but who did it is told."""
     signup = await require(work, number)
     shift = await shifts.require(work, signup.shift)
+    await shift_reminders.void(work, signup.id)
     if signup.state is State.CONFIRMED:
         await shift_reminders.plan(work, signup.id, shift)
     of = await shifts.about(work, shift)
@@ -92,8 +93,9 @@ async def _given_back(work: Work, signup: Signup, name: str, by: Chat | None, st
     shift = await shifts.require(work, signup.shift)
     if shift.starts_at > work.now:
         late = signup.state is State.CONFIRMED and state is not State.REMOVED and work.now >= shift.cutoff_at
-        gave_back = GaveBack(await shifts.about(work, shift), name, late, state)
-        await tell_coordinators(work, by, gave_back, quiet=not late)
+        if signup.state is not State.HELD:  # of a place that was only offered coordinators never heard
+            gave_back = GaveBack(await shifts.about(work, shift), name, late, state)
+            await tell_coordinators(work, by, gave_back, quiet=not late)
         await shift_waits.pass_on(work, shift.id)
         if late:
             await callouts.left_late(work, signup)
