@@ -85,7 +85,7 @@ KEPT = {
         "seats": "technical", "minimum": "technical", "cutoff_minutes": "technical", "alert_minutes": "technical",
         "opens_at": "technical", "cap": "technical", "approval": "technical", "language": "technical",
         "lead_chat": "our number", "note": "technical", "state": "technical", "reason": "technical",
-        "own": "technical", "revision": "technical",
+        "own": "technical", "revision": "technical", "lasted": "technical",
     },
     "shift_series": {
         "id": "our number", "programme": "technical", "task": "technical", "place": "technical", "rule": "technical",
@@ -127,6 +127,14 @@ KEPT = {
     },
     "standings": {
         "series_id": "our number", "chat_id": "our number", "since": "technical", "filled_until": "technical",
+    },
+    "hours_added": {
+        "id": "our number", "chat_id": "our number", "on_day": "told", "minutes": "told", "task": "told",
+        "by_chat": "our number", "added_at": "technical",
+    },
+    "certificates": {
+        "chat_id": "our number", "number": "technical", "code": "technical", "issued_at": "technical",
+        "minutes": "told",
     },
     "reminders": {
         "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",

@@ -21,6 +21,7 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.attendance import WhoCame
 from bot.domain.handover_notices import OfHandovers
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
@@ -65,7 +66,7 @@ ToClient = (
 ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
 """To those who work here, and to whom they invite."""
 
-OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves
+OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves | WhoCame
 """About shifts, to volunteers and to who plans them."""
 
 OfVolunteers = ToApprovers | OfJoining

@@ -113,6 +113,13 @@ class OfferOver(Refusal):
 
 
 @dataclass(eq=False)
+class AttendanceShut(Refusal):
+    """Nobody can be ticked yet, but from then on; or, without a moment, not by the day lead any more."""
+
+    opens_at: datetime | None = None
+
+
+@dataclass(eq=False)
 class Barred(Refusal):
     """To a volunteer: this place is not for them, and why; ``other`` is the shift it clashes with."""
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SHIFT_AGREE = "shift_agree"
     STILL_YOURS = "still_yours"
     CALL_OUT = "call_out"
+    WHO_CAME = "who_came"
 
 
 OF_SEATS = frozenset({Kind.SEAT_FREE, Kind.SEAT_ENDS})
@@ -43,8 +44,8 @@ OF_SIGNUPS = frozenset({Kind.SHIFT_DAY, Kind.SHIFT_HOURS, Kind.PLACE_HELD, Kind.
 """Kinds that are about one person's place on a shift."""
 OF_HANDOVERS = frozenset({Kind.STILL_YOURS})
 """Kinds that are about a place offered to somebody else."""
-OF_SHIFTS = frozenset({Kind.CALL_OUT})
-"""Kinds that are about a shift."""
+OF_SHIFTS = frozenset({Kind.CALL_OUT, Kind.WHO_CAME})
+"""Kinds that are about a whole shift."""
 OF_REQUESTS = frozenset(Kind) - OF_SEATS - OF_CARDS - OF_TALKS - OF_MESSAGES - OF_SIGNUPS - OF_HANDOVERS - OF_SHIFTS
 """Kinds that are about a request, and void as soon as it moves."""
 

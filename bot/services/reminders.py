@@ -10,6 +10,7 @@ from bot.domain.delivery import Lane
 from bot.domain.reminders import BEFORE, Kind, Reminder
 from bot.services import (
     appointments,
+    attendance,
     births,
     callouts,
     desk_group,
@@ -48,6 +49,7 @@ async def compare(work: Work) -> None:
     await shift_group.keep_true(work)
     await handover_looks.keep_true(work)
     await callouts.keep_true(work)
+    await attendance.plan(work)
 
 
 async def tell_due(work: Work) -> int:
@@ -96,5 +98,6 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.SHIFT_AGREE: lambda work, one: shift_moves.lapse(work, one.about),
     Kind.STILL_YOURS: lambda work, one: handover_looks.still_yours(work, one.about),
     Kind.CALL_OUT: lambda work, one: callouts.told(work, one.about),
+    Kind.WHO_CAME: attendance.ask,
 }
 """What each kind does when it is due; a test names any without."""

@@ -11,6 +11,7 @@ from bot.i18n import Rendered, Translator, value
 from handlers.papers import typeface
 from handlers.papers.pieces import feet, letterhead, made_on
 from handlers.papers.sheet import BLACK, GREY, PALE, Cell, Sheet, Style, Turn
+from handlers.views.contents import filled
 from handlers.views.lengths import short_time, time_helped
 
 DOMAIN = "volunteer"
@@ -62,7 +63,7 @@ def _head(sheet: Sheet) -> None:
 
 def _line(sheet: Sheet, line: Line) -> None:
     t = sheet.t
-    words = (_day(t, line), t.data(line.task), t.data(line.programme), short_time(t, line.minutes))
+    words = (_day(t, line), t.data(line.task), _programme(t, line), short_time(t, line.minutes))
     sheet.row(_cells(words, CELL), WIDTHS, Turn(lambda: _head(sheet), keep=TOTAL.height + 4))
     sheet.gap(0.7)
     sheet.rule(PALE)
@@ -73,6 +74,11 @@ def _day(t: Translator, line: Line) -> Rendered:
     day = t.short_day(line.on, with_year=True)
     # Translators: {day} is a date in a list; the star leads to a note below it
     return t("{day} *", day=day) if line.added_later else day
+
+
+def _programme(t: Translator, line: Line) -> str:
+    """Nothing for hours that staff wrote down, which are no programme's."""
+    return t.data(line.programme) if filled(line.programme) else ""
 
 
 def _notes(sheet: Sheet, made: Statement) -> None:

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from bot.domain.chats import ChatId
 from bot.domain.handovers import Answer, Way
-from bot.domain.refusals import Barred, OfferBarred, OfferOver
+from bot.domain.refusals import OfferBarred
 from bot.domain.shift_notices import OfShift
 from bot.i18n import Rendered, Translator, clean
 from bot.services.handovers import Standing
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views import shift_refusals
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL
 from handlers.views.shift_pieces import be_there, line, list_row, mine_row, named
@@ -130,17 +129,6 @@ def called_no_more(t: Translator) -> Screen:
     """Thanks for a no to a call."""
     lines = ["✅ " + t("Thank you for answering."), t("We do not call you for this shift again.")]
     return Screen(lines, [mine_row(t), list_row(t)])
-
-
-def no(t: Translator, refused: Barred | OfferOver) -> Screen:
-    """A place is not for somebody: on a shift, or one that was offered to them."""
-    match refused:
-        case OfferOver():
-            return over(t, refused.shift, taken=refused.taken)
-        case OfferBarred():
-            return barred(t, refused)
-        case _:
-            return shift_refusals.barred(t, refused)
 
 
 def over(t: Translator, shift: int, *, taken: bool) -> Screen:

@@ -22,6 +22,7 @@ from bot.domain.appointment_notices import (
     Seen,
     WrittenDown,
 )
+from bot.domain.attendance import WhoCame
 from bot.domain.handover_notices import (
     CalledOut,
     CannotTake,
@@ -56,6 +57,7 @@ from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import appointments_mine as mine
 from handlers.views import (
+    attendance,
     common,
     desk,
     group_cards,
@@ -142,6 +144,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     FewerNeeded: shift_moves.fewer_needed,
     Stands: shift_moves.somebody_stands,
     PlaceGone: shift_moves.place_gone,
+    WhoCame: attendance.who_came,
 }
 """Which screen is whose; a test names any notice without one."""
 

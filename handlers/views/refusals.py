@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from bot.domain.refusals import (
+    AttendanceShut,
     Barred,
     CannotTalk,
     Decided,
@@ -13,6 +17,7 @@ from bot.domain.refusals import (
     NotMoved,
     NotReached,
     NotWanted,
+    OfferBarred,
     OfferOver,
     OnlyATalk,
     Outdated,
@@ -24,8 +29,10 @@ from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import (
     appointments,
+    attendance,
     handovers,
     interpretations,
+    shift_refusals,
     slots,
     staff_desk,
     staff_names,
@@ -40,36 +47,30 @@ DOMAIN = "critical"
 
 def words(refusal: Refusal, t: Translator) -> Screen:
     """The screen for a refusal; a test names any refusal without words."""
-    match refusal:
-        case Outdated() | NotAllowed():  # quiet: who pressed learns nothing of what is not theirs
-            return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
-        case NotMoved(number, desk):
-            return appointments.not_moved(t, "case" if desk else "mine.one", number)
-        case NotWanted():
-            return interpretations.not_wanted(t)
-        case HandsFull(number):
-            return interpretations.hands_full(t, number)
-        case Taken(service):
-            return slots.taken(t, service)
-        case Barred() | OfferOver():
-            return handovers.no(t, refusal)
-        case OnlyATalk(number):
-            return appointments.only_a_talk(t, number)
-        case TooMany():
-            return appointments.too_many(t)
-    return _to_staff(refusal, t)
+    return _WORDS[type(refusal)](t, refusal)
 
 
-def _to_staff(refusal: Refusal, t: Translator) -> Screen:
-    match refusal:
-        case Given(number, at):
-            return staff_offers.given(t, number, at)
-        case NoSuchCode():
-            return staff_desk.no_such_code(t)
-        case NotReached(number):
-            return staff_names.not_reached(t, number)
-        case CannotTalk():
-            return staff_talks.cannot(t, refusal)
-        case Decided(chat):
-            return staff_volunteers.gone(t, chat)
-    raise NotImplementedError(type(refusal).__name__)
+def _quiet(t: Translator, _refusal: Refusal) -> Screen:
+    """Who pressed learns nothing of what is not theirs."""
+    return menu_after(t, f"🕥 {t('This button is old.')} {t('Here is the menu of today.')}")
+
+
+_WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
+    Outdated: _quiet,
+    NotAllowed: _quiet,
+    NotMoved: lambda t, no: appointments.not_moved(t, "case" if no.desk else "mine.one", no.request),
+    OnlyATalk: lambda t, no: appointments.only_a_talk(t, no.request),
+    TooMany: lambda t, _no: appointments.too_many(t),
+    Taken: lambda t, no: slots.taken(t, no.service),
+    Given: lambda t, no: staff_offers.given(t, no.request, no.at),
+    NoSuchCode: lambda t, _no: staff_desk.no_such_code(t),
+    NotReached: lambda t, no: staff_names.not_reached(t, no.request),
+    CannotTalk: staff_talks.cannot,
+    NotWanted: lambda t, _no: interpretations.not_wanted(t),
+    HandsFull: lambda t, no: interpretations.hands_full(t, no.interpretation),
+    Decided: lambda t, no: staff_volunteers.gone(t, no.chat),
+    Barred: shift_refusals.barred,
+    OfferBarred: handovers.barred,
+    OfferOver: lambda t, no: handovers.over(t, no.shift, taken=no.taken),
+    AttendanceShut: attendance.shut,
+}

@@ -103,6 +103,7 @@ def privacy(t: Translator) -> Screen:
         t("A request: until 14 days after it is settled. The rest: until a year without you."),
         t("A birth card, where you made one: until 3 months after the birth."),
         t("As a volunteer: your answers and the first name you gave, until you leave the team."),
+        t("Hours you helped: until you are erased here, then only their sum, without you."),
         t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),

@@ -124,6 +124,12 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO callout_runs VALUES (4, 1, 1)", ()),
             ("INSERT INTO callouts (shift_id, chat_id, asked_at) VALUES (4, 8, 1)", ()),
     ],
+    20: [
+            ("UPDATE shifts SET lasted = 60", ()),
+            ("INSERT INTO hours_added (chat_id, on_day, minutes, task, by_chat, added_at)"
+             " VALUES (7, '2026-01-01', 30, 'cook', 8, 1)", ()),
+            ("INSERT INTO certificates VALUES (7, 1, 'AB', 1, 30)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -1,0 +1,175 @@
+"""Who came to a shift: ticked by its day lead or by who plans shifts, and every mark can be undone; never a screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.domain.attendance import LEAD_HAS, OPENS_BEFORE, Candidate, Mark, Person, Place, Sheet, WhoCame, lengths
+from bot.domain.chats import Chat, ChatId
+from bot.domain.delivery import Lane
+from bot.domain.holds import at_night
+from bot.domain.people import Action, may
+from bot.domain.refusals import AttendanceShut, NotAllowed, Outdated
+from bot.domain.reminders import Kind, Reminder
+from bot.domain.shift_notices import OfShift
+from bot.domain.shifts import Shift, ShiftState
+from bot.domain.volunteers import State
+from bot.services import people, shifts
+from bot.services.signups import require as signup_of
+from bot.work import Work
+from storage import audit, colleagues, reminders, volunteers
+from storage import signups_attended as shelf
+
+KNOWN_FOR = timedelta(days=60)
+"""Whom a lead has seen at the same series in so many days may be chosen by them."""
+
+
+async def sheet(work: Work, by: Chat, number: int) -> Sheet:
+    """Everybody who has a place on a shift, and who is ticked."""
+    shift, _staff = await _permitted(work, by, number)
+    return await _sheet(work, shift)
+
+
+async def mark(work: Work, by: Chat, signup: int, new: Mark) -> Sheet:
+    """Tick one person or undo it: the last tap counts, the same once more changes nothing. Both stand in the audit."""
+    shift, place = await _place(work, by, signup)
+    if new is Mark.MISSED and place.later:
+        raise Outdated
+    if await shelf.mark(work.tx, signup, new, await shelf.lasted(work.tx, shift)):
+        await _note(work, by, new, signup)
+    return await _sheet(work, shift)
+
+
+async def all_came(work: Work, by: Chat, number: int) -> Sheet:
+    """Everybody who is not ticked yet came; what was said of single people stays."""
+    shift, _staff = await _permitted(work, by, number)
+    for signup in await shelf.mark_rest(work.tx, shift.id, await shelf.lasted(work.tx, shift)):
+        await _note(work, by, Mark.CAME, signup)
+    return await _sheet(work, shift)
+
+
+async def ended(work: Work, by: Chat, number: int, minutes: int) -> Sheet:
+    """The shift took so many minutes, for everybody of whom nothing else was said."""
+    shift, _staff = await _permitted(work, by, number)
+    await shelf.set_lasted(work.tx, shift.id, await shelf.lasted(work.tx, shift), _choice(shift, minutes))
+    await audit.add(work.tx, work.seconds, by.id, "attend.ended", f"shift {number}: {minutes} min")
+    return await _sheet(work, shift)
+
+
+async def stayed(work: Work, by: Chat, signup: int, minutes: int) -> Sheet:
+    """One person came, for so many minutes."""
+    shift, _ = await _place(work, by, signup)
+    await shelf.stay(work.tx, signup, _choice(shift, minutes))
+    await audit.add(work.tx, work.seconds, by.id, "attend.stayed", f"signup {signup}: {minutes} min")
+    return await _sheet(work, shift)
+
+
+async def of_place(work: Work, by: Chat, signup: int) -> Sheet:
+    """The sheet one place stands on."""
+    shift, _ = await _place(work, by, signup)
+    return await _sheet(work, shift)
+
+
+async def others(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Candidate]]:
+    """Who else may have come: to staff everybody of the team, to a lead who had to do with this shift or its series.
+
+    A lead reads only names whose people agreed that others of the team see them.
+    """
+    shift, staff = await _permitted(work, by, number)
+    on = {one.chat for one in await shelf.places(work.tx, shift.id)}
+    known = await shelf.tried(work.tx, shift, int((work.now - KNOWN_FOR).timestamp()))
+    found = []
+    for one in await volunteers.every(work.tx):
+        if one.state is not State.APPROVED or one.chat in on:
+            continue
+        name = await colleagues.get(work.tx, work.vault, one.chat)
+        if staff or (one.chat in known and name is not None and name.shown):
+            found.append(Candidate(one.chat, name.text if name else ""))
+    return await shifts.about(work, shift), sorted(found, key=lambda one: (not one.name, one.name.casefold(), one.chat))
+
+
+async def add(work: Work, by: Chat, number: int, chat: ChatId) -> Sheet:
+    """Somebody came who had no place; who has one by now is left as they are. Raises Outdated for anybody else."""
+    shift, _staff = await _permitted(work, by, number)
+    if chat not in {one.chat for one in await shelf.places(work.tx, number)}:
+        await _add(work, by, shift, chat)
+    return await _sheet(work, shift)
+
+
+async def _add(work: Work, by: Chat, shift: Shift, chat: ChatId) -> None:
+    _of, free = await others(work, by, shift.id)
+    if chat not in {one.chat for one in free}:
+        raise Outdated
+    signup = await shelf.add(work.tx, shift.id, chat, await shelf.lasted(work.tx, shift), work.seconds)
+    if signup is None:  # they have asked for a place, which staff have not answered
+        raise Outdated
+    await audit.add(work.tx, work.seconds, by.id, "attend.added", f"signup {signup}")
+
+
+async def unmarked(work: Work, by: Chat) -> list[Shift]:
+    """Shifts that are over and on which somebody was never ticked, the latest first."""
+    await people.require(work, by, Action.PLAN_SHIFTS)
+    return await shelf.unmarked(work.tx, work.seconds)
+
+
+async def plan(work: Work) -> None:
+    """The day lead is asked at the end of a shift; a moved one plans another row, the older is void when it is due."""
+    for shift, ends_at in await shelf.led(work.tx, work.seconds):
+        await reminders.plan(work.tx, Kind.WHO_CAME, shift, ends_at)
+
+
+async def ask(work: Work, one: Reminder) -> bool:
+    """Who came? Only of a shift that has just ended, has a lead, and where somebody is not ticked yet."""
+    shift = await shifts.require(work, one.about)
+    if shift.state is not ShiftState.OPEN or int(shift.ends_at.timestamp()) != one.due_at:
+        return False
+    if not any(place.mark is Mark.OPEN for place in await shelf.places(work.tx, shift.id)):
+        return False
+    told = WhoCame(await shifts.about(work, shift))
+    return await shifts.tell(work, shift.need.lead, told, quiet=at_night(work.now), lane=Lane.REMINDER)
+
+
+async def _permitted(work: Work, by: Chat, number: int) -> tuple[Shift, bool]:
+    """The shift, and whether this is somebody who plans shifts; raises NotAllowed for who neither does nor leads it."""
+    shift = await shifts.require(work, number)
+    held = await people.grants(work, by)
+    staff = may(held, Action.PLAN_SHIFTS)
+    if not staff and (shift.need.lead != by.id or not held):
+        raise NotAllowed("attend")
+    if shift.state is not ShiftState.OPEN:
+        raise Outdated
+    opens_at = shift.starts_at - OPENS_BEFORE
+    if work.now < opens_at or (work.now > shift.ends_at + LEAD_HAS and not staff):
+        raise AttendanceShut(opens_at if work.now < opens_at else None)
+    return shift, staff
+
+
+async def _place(work: Work, by: Chat, signup: int) -> tuple[Shift, Place]:
+    shift, _staff = await _permitted(work, by, (await signup_of(work, signup)).shift)
+    found = next((one for one in await shelf.places(work.tx, shift.id) if one.signup == signup), None)
+    if found is None:
+        raise Outdated
+    return shift, found
+
+
+async def _sheet(work: Work, shift: Shift) -> Sheet:
+    found = [await _person(work, shift, place) for place in await shelf.places(work.tx, shift.id)]
+    return Sheet(await shifts.about(work, shift), tuple(found), await shelf.lasted(work.tx, shift))
+
+
+async def _person(work: Work, shift: Shift, place: Place) -> Person:
+    if place.chat is None:
+        return Person(place, "", first=False)
+    name = await colleagues.get(work.tx, work.vault, place.chat)
+    start = int(shift.starts_at.timestamp())
+    return Person(place, name.text if name else "", await shelf.first_time(work.tx, place.chat, shift.need.task, start))
+
+
+def _choice(shift: Shift, minutes: int) -> int:
+    if minutes not in lengths(shift):
+        raise Outdated
+    return minutes
+
+
+async def _note(work: Work, by: Chat, new: Mark, signup: int) -> None:
+    await audit.add(work.tx, work.seconds, by.id, f"attend.{new}", f"signup {signup}")

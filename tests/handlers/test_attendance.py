@@ -1,0 +1,270 @@
+"""Who came: ticked by the day lead in half a minute, undone at any time, never by anybody else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from attending import begin_at, lead_of, marks, names, served, tick
+from conftest import Running, labels, words
+from desk import tap
+from letters import row_of, rows, said
+from volunteering import approve, day_ahead, need, press, team
+
+from bot.demo.api import BotApi
+from bot.demo.phone import Phone
+from bot.domain.catalogue import TaskKey
+from storage import colleagues
+from storage.signups_attended import first_time
+
+
+async def test_six_people_are_ticked_by_two_taps_and_one_for_each_exception(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """The day lead, half a minute: asked at the end, opened, all, one who did not come."""
+    number, people_ = await served(running, api, 6)
+    lead = people_[0]
+    await lead_of(running, lead, number)
+    await begin_at(running, number)
+    await tick(running)
+    await begin_at(running, number, hours=4)
+    await tick(running)
+    assert words(lead).startswith("📋 Who came?")
+    before = len(lead.messages)
+    taps = ("Tick who came", "All came", "✅ V3")
+    await tap(running, lead, *taps)
+    assert await marks(running) == [1, 1, 1, 0, 1, 1]
+    assert (len(taps), len(lead.messages)) == (2 + 1, before)
+    assert words(lead).count("✅") == 5
+    assert "✖️ V3" in words(lead)
+    assert len(lead.last.keyboard) <= 6
+    assert await rows(running, "SELECT DISTINCT minutes FROM signups") == [(210,), (None,)]
+
+
+async def test_a_wrong_mark_is_undone_and_both_stand_in_the_audit(running: Running, api: BotApi, sara: Phone) -> None:
+    """SH-I5: the person stays on the list, and the minutes come back."""
+    number, _ = await served(running, api, 2)
+    await begin_at(running, number, hours=4)
+    await press(running, sara, f"attend:{number}")
+    await tap(running, sara, "▫️ V0", "✅ V0")
+    assert await marks(running) == [0, None]
+    assert "✖️ V0" in words(sara)
+    await tap(running, sara, "✖️ V0", "▫️ V0")
+    assert await rows(running, "SELECT attended, minutes FROM signups") == [(1, 210), (None, None)]
+    done = await rows(running, "SELECT action, about FROM audit WHERE action LIKE 'attend%' ORDER BY id")
+    assert done == [(f"attend.{mark}", "signup 1") for mark in ("came", "missed", "open", "came")]
+    api.clock.forward(timedelta(days=60))
+    await press(running, sara, "attend.mark:1:missed")
+    assert await marks(running) == [0, None]
+
+
+async def test_of_two_who_tick_at_once_the_last_tap_of_each_person_counts(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """An old sheet never takes back what it does not name, and one tap twice is one mark."""
+    number, people_ = await served(running, api, 3)
+    await lead_of(running, people_[0], number)
+    await begin_at(running, number, hours=4)
+    for phone in (sara, people_[0]):
+        await press(running, phone, f"attend:{number}")
+    await tap(running, sara, "▫️ V1")
+    await press(running, sara, "attend.mark:2:missed")
+    await tap(running, people_[0], "All came")
+    assert await marks(running) == [1, 0, 1]
+    assert "✖️ V1" in words(people_[0])
+    for _ in range(2):
+        await press(running, sara, "attend.mark:1:missed")
+    assert await marks(running) == [0, 0, 1]
+    assert await rows(running, "SELECT count(*) FROM audit WHERE about = 'signup 1'") == [(2,)]
+
+
+async def test_hours_end_with_the_shift_unless_somebody_says_otherwise(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    number, _ = await served(running, api, 3)
+    await begin_at(running, number, hours=4)
+    await press(running, sara, f"attend:{number}")
+    await tap(running, sara, "All came", "Ended at", "Only one person", "👤 V2", "11:30")
+    assert "V2, until 11:30" in words(sara)
+    await tap(running, sara, "Ended at", "13:30")
+    assert await rows(running, "SELECT minutes FROM signups ORDER BY id") == [(240,), (240,), (120,)]
+    assert "⏱ Ended at 13:30" in labels(sara)
+    await press(running, sara, f"attend.ended:{number}:9999")
+    assert "button is old" in words(sara)
+
+
+async def test_nobody_is_ticked_before_and_the_lead_not_after_a_week(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    number, people_ = await served(running, api, 1)
+    lead = people_[0]
+    await lead_of(running, lead, number)
+    await begin_at(running, number, minutes=-31)
+    await press(running, lead, f"attend:{number}")
+    assert "You can tick who came from" in words(lead)
+    assert "09:00" in words(lead)
+    api.clock.forward(timedelta(minutes=2))
+    await press(running, lead, f"attend:{number}")
+    assert "✅ All came" in labels(lead)
+    api.clock.forward(timedelta(days=8))
+    await press(running, lead, "attend.mark:1:came")
+    assert "This was long ago" in words(lead)
+    await press(running, sara, "attend.mark:1:came")
+    assert await marks(running) == [1]
+
+
+@pytest.mark.parametrize("action", ["attend:1", "attend.mark:1:came", "attend.all:1", "attend.others:1", "attend.open"])
+async def test_only_the_lead_and_who_plans_may_tick(running: Running, api: BotApi, action: str, sara: Phone) -> None:
+    """SH-H4: neither who has a place nor a stranger; a lead only while they lead, and while they are of the team."""
+    number, people_ = await served(running, api, 2)
+    await begin_at(running, number, hours=1)
+    lead, other = people_
+    for phone in people_:
+        await press(running, phone, action)
+        assert "button is old" in words(phone)
+    await lead_of(running, lead, number)
+    async with running.bot.db.write() as tx:
+        await tx.run("DELETE FROM grants WHERE chat_id = ?", ((await row_of(running, tx, lead)).id,))
+    await press(running, lead, action)
+    assert "button is old" in words(lead)
+    await lead_of(running, other, number)
+    await approve(running, lead)
+    await press(running, lead, action)
+    assert "button is old" in words(lead)
+    assert await marks(running) == [None, None]
+
+
+async def test_the_lead_reads_names_and_never_how_to_reach_somebody(running: Running, api: BotApi) -> None:
+    """SH-H4: a first name or a number, no link to a person."""
+    number, people_ = await served(running, api, 2, named=1)
+    await lead_of(running, people_[0], number)
+    await begin_at(running, number, hours=1)
+    await press(running, people_[0], f"attend:{number}")
+    assert "V0" in words(people_[0])
+    assert "Volunteer 2" in words(people_[0])
+    shown = people_[0].last
+    assert not any(key.url for row in shown.keyboard for key in row)
+    assert "tg://" not in str(shown.raw)
+    assert str(people_[1].id) not in str(shown.raw)
+
+
+async def test_somebody_who_came_without_a_place_is_added_and_takes_nobodys_seat(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """SH-H11: staff choose of the whole team, afterwards; the row says so, and a second tap changes nothing."""
+    number, _ = await served(running, api, 1, seats=1)
+    [extra] = await team(running, api, 1, "Extra")
+    await names(running, extra)
+    await press(running, extra, f"shift.join:{number}")
+    assert "filled" in words(extra)
+    await begin_at(running, number, hours=30)
+    await press(running, extra, f"shift.join:{number}")
+    assert "begun or is over" in words(extra)
+    await press(running, sara, f"attend:{number}")
+    await tap(running, sara, "Somebody else", "Extra0")
+    assert "✅ Extra0, the first time, added later 🌱" in words(sara)
+    again = "SELECT attended, minutes, over, added_later FROM signups WHERE id = 2"
+    assert await rows(running, again) == [(1, 210, 1, 1)]
+    async with running.bot.db.write() as tx:
+        chat = (await row_of(running, tx, extra)).id
+    await press(running, sara, f"attend.add:{number}:{chat}")
+    assert await rows(running, "SELECT count(*) FROM signups") == [(2,)]
+    await tap(running, sara, "✅ Extra0")
+    assert await rows(running, again) == [(None, None, 1, 1)]
+    await press(running, sara, "attend.mark:2:missed")
+    assert "button is old" in words(sara)
+
+
+async def test_a_lead_chooses_only_whom_they_know_by_a_name_that_may_be_shown(running: Running, api: BotApi) -> None:
+    """SH-H4: names by consent, and never the list of the whole team."""
+    number, people_ = await served(running, api, 2)
+    await lead_of(running, people_[0], number)
+    strangers = await team(running, api, 1, "Far")
+    await names(running, *strangers)
+    await press(running, people_[1], "place.gone:2")
+    await begin_at(running, number, hours=1)
+    await press(running, people_[0], f"attend.others:{number}")
+    assert "Nobody to choose from" in words(people_[0])
+    async with running.bot.db.write() as tx:
+        chat = (await row_of(running, tx, people_[1])).id
+        far = (await row_of(running, tx, strangers[0])).id
+        await colleagues.show(tx, chat, shown=True)
+        await colleagues.show(tx, far, shown=True)
+    await press(running, people_[0], f"attend.add:{number}:{far}")
+    assert "button is old" in words(people_[0])
+    await press(running, people_[0], f"attend.others:{number}")
+    assert not any("Far" in label for label in labels(people_[0]))
+    await tap(running, people_[0], "V1")
+    assert await rows(running, "SELECT state, added_later FROM signups ORDER BY id") == [
+        ("confirmed", 0),
+        ("left", 0),
+        ("confirmed", 1),
+    ]
+
+
+async def test_a_first_timer_is_marked_until_they_have_done_the_task(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    number, people_ = await served(running, api, 1)
+    second = await need(running, on=day_ahead(running, 4))
+    await press(running, people_[0], f"shift.join:{second}")
+    await begin_at(running, number, hours=4)
+    await press(running, sara, f"attend:{number}")
+    await tap(running, sara, "All came")
+    assert "the first time 🌱" in words(sara)
+    await begin_at(running, second)
+    await press(running, sara, f"attend:{second}")
+    assert words(sara).endswith("▫️ V0")
+    async with running.bot.db.write() as tx:
+        chat = (await row_of(running, tx, people_[0])).id
+        assert not await first_time(tx, chat, TaskKey("cook"))
+        assert await first_time(tx, chat, TaskKey("serve"))
+
+
+async def test_the_lead_is_asked_once_and_never_of_a_moved_or_ticked_shift(running: Running, api: BotApi) -> None:
+    number, people_ = await served(running, api, 1)
+    lead = people_[0]
+    await lead_of(running, lead, number)
+    await begin_at(running, number, minutes=10)
+    await tick(running)
+    async with running.bot.db.write() as tx:
+        await tx.run("UPDATE shifts SET ends_at = ends_at + 3600")
+    await begin_at(running, number, minutes=215)
+    await tick(running)
+    assert not any("Who came?" in text for text in said(lead))
+    await begin_at(running, number, minutes=275)
+    await tick(running)
+    await tick(running)
+    assert sum("Who came?" in text for text in said(lead)) == 1
+    again, _ = await served(running, api, 0)
+    await lead_of(running, lead, again)
+    await begin_at(running, again, minutes=215)
+    await tick(running)
+    assert sum("Who came?" in text for text in said(lead)) == 1
+
+
+async def test_shifts_nobody_ticked_are_a_list_for_coordinators(running: Running, api: BotApi, sara: Phone) -> None:
+    number, people_ = await served(running, api, 1)
+    await press(running, sara, "attend.open")
+    assert "Everybody is ticked" in words(sara)
+    await begin_at(running, number, hours=4)
+    await press(running, sara, "attend.open")
+    assert "Who came? Not ticked yet" in words(sara)
+    await tap(running, sara, "1", "All came")
+    await press(running, sara, "attend.open")
+    assert "Everybody is ticked" in words(sara)
+    await press(running, people_[0], "attend.open")
+    assert "button is old" in words(people_[0])
+
+
+async def test_a_crowd_is_ticked_page_by_page(running: Running, api: BotApi, sara: Phone) -> None:
+    number, _ = await served(running, api, 8, seats=None)
+    await begin_at(running, number, hours=4)
+    await press(running, sara, f"attend:{number}")
+    assert len(sara.last.keyboard) <= 6
+    await tap(running, sara, "More", "▫️ V7")
+    assert "✅ V7" in words(sara)
+    await tap(running, sara, "The others came")
+    assert await marks(running) == [1] * 8
+    await press(running, sara, f"attend.whose:{number}:1")
+    assert "👤 V6" in labels(sara)
