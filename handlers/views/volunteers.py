@@ -98,7 +98,7 @@ def facts(t: Translator, sheet: Sheet) -> list[str]:
 def said(t: Translator, sheet: Sheet) -> list[str]:
     """Languages, days, age: as far as they were told."""
     person = sheet.person
-    spoken = ["🗣 " + ", ".join(autonym(tag) for tag in sorted(person.languages))] if person.languages else []
+    spoken = ["🗣 " + _list(t.said(autonym(tag)) for tag in sorted(person.languages))] if person.languages else []
     free_on = ["📅 " + _days(t, person.days)] if person.days else []
     old = [] if person.age is Age.UNKNOWN else ["🎂 " + _age(t, person.age)]
     return [*spoken, *free_on, *old]
@@ -113,12 +113,16 @@ def _by_age(t: Translator, sheet: Sheet) -> str:
 
 def tasks(t: Translator, some: Iterable[Task]) -> str:
     """Tasks in one line."""
-    return ", ".join(f"{task.pictogram} {t.data(task.name)}" for task in some)
+    return _list(f"{task.pictogram} {t.data(task.name)}" for task in some)
+
+
+def _list(some: Iterable[str]) -> str:
+    return " · ".join(some)  # commas differ between languages
 
 
 def _days(t: Translator, some: Iterable[Day]) -> str:
     order = list(Day)
-    return ", ".join(t.weekday(order.index(day)) for day in sorted(some, key=order.index))
+    return _list(t.weekday(order.index(day)) for day in sorted(some, key=order.index))
 
 
 def _age(t: Translator, known: Age) -> str:

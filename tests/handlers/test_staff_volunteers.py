@@ -57,13 +57,13 @@ async def test_who_waits_stands_first_with_what_they_said_and_is_welcomed(
     assert words(sara).splitlines()[:3] == [
         "🆕 No name given",
         "Waits for an answer.",
-        "🤝 Would like to: 🍳 Cook, 🥣 Serve meals",
+        "🤝 Would like to: 🍳 Cook · 🥣 Serve meals",
     ]
     await tap(running, sara, "Welcome")
     assert words(sara) == "✅ No name given is on the team and was told."
     assert words(amina).splitlines() == [
         "🤝 Welcome to the team. Thank you for helping.",
-        "✅ You can help with: 🍳 Cook, 🥣 Serve meals",
+        "✅ You can help with: 🍳 Cook · 🥣 Serve meals",
     ]
     assert "🤝 Shifts" in labels(amina)
     mine = await number_of(running, amina)
@@ -165,7 +165,7 @@ async def test_a_gate_is_opened_by_a_named_act_and_written_down(running: Running
     assert "☑️ Work with children" in labels(sara)
     assert await rows(running, "SELECT value FROM volunteer_facts WHERE kind = 'task'") == []
     await tap(running, sara, "Welcome")
-    assert "✅ You can help with: 🍳 Cook, 🧸 Play with children" in words(amina)
+    assert "✅ You can help with: 🍳 Cook · 🧸 Play with children" in words(amina)
     assert await rows(running, "SELECT value FROM volunteer_facts WHERE kind = 'task'") == [("children",)]
     assert await rows(running, ACTS) == [("open gate", "done"), ("welcome", "done")]
     async with running.bot.db.write() as tx:
@@ -198,7 +198,7 @@ async def test_who_is_too_young_for_a_task_is_not_accepted_for_it_and_it_is_name
         await opened(running, amina, f"vol.set:age:first:0:{age}")
     number = await sent(running, amina)
     await opened(running, sara, f"team.one:{number}")
-    young = "🧸 Play with children" if age == "16_17" else "🧸 Play with children, 📦 Carry"
+    young = "🧸 Play with children" if age == "16_17" else "🧸 Play with children · 📦 Carry"
     assert f"so not accepted for: {young}" in words(sara)
     await opened(running, sara, f"team.gate.on:{number}:children")
     await tap(running, sara, "Welcome")
@@ -241,7 +241,7 @@ async def test_a_gate_that_is_shut_takes_everything_behind_it_away(running: Runn
     assert words(samira).startswith("🤝 You do not do this any more: 🧸 Play with children")
     assert await rows(running, "SELECT role FROM grants WHERE role = 'volunteer'") == [("volunteer",)]
     await opened(running, sara, f"team.task:{number}:children")
-    assert "Not cleared yet for: 🧸 Play with children, 🔑" in words(sara)
+    assert "Not cleared yet for: 🧸 Play with children · 🔑" in words(sara)
     assert ("task", "children") not in await rows(running, FACTS)
 
 
@@ -349,4 +349,4 @@ async def test_changes_while_waiting_are_seen_by_staff(running: Running, amina: 
     await tap(running, amina, "What I do")
     await chosen(running, amina, "Sort clothes")
     await opened(running, sara, f"team.one:{number}")
-    assert "🤝 Would like to: 🍳 Cook, 👕 Sort clothes" in words(sara)
+    assert "🤝 Would like to: 🍳 Cook · 👕 Sort clothes" in words(sara)

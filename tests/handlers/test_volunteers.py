@@ -42,10 +42,10 @@ async def test_the_whole_way_by_taps_and_one_name(running: Running, amina: Phone
     await tap(running, amina, "Yes, they may")
     assert words(amina).splitlines() == [
         "🤝 You would like to help. Is this right?",
-        "🍳 Cook, 🧸 Play with children",
+        "🍳 Cook · 🧸 Play with children",
         "💬 After a talk with us: 🧸 Play with children",
         "🗣 العربية",
-        "📅 Tuesday, Friday",
+        "📅 Tuesday · Friday",
         "🎂 18 years or more",
         "🏷 Amina: others on your shift see it",
     ]
