@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.domain.catalogue import SOURCE_LANGUAGE, PlaceKey, Text
+from bot.domain.catalogue import SOURCE_LANGUAGE, PlaceKey, Text, places_in_use
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import MAX_MINUTES
 from bot.domain.shift_moves import CHOICES, Edit, Move, Own, Scope, Set, Setting
@@ -35,7 +35,7 @@ async def edit_of(talk: Talk, shift: Shift, code: str) -> Edit:
 
 async def place_of(talk: Talk, shift: Shift, code: str) -> PlaceKey:
     """The place of this code; the one the shift is at, also where it left the catalogue."""
-    known = (shift.need.place, *(await timetable(talk.work)).catalogue.places)
+    known = (shift.need.place, *(one.key for one in places_in_use((await timetable(talk.work)).catalogue)))
     found = next((key for key in known if place_code(key) == code), None)
     if found is None:
         raise Outdated

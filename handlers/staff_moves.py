@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.catalogue import places_in_use
 from bot.domain.refusals import Outdated
 from bot.domain.shift_moves import Move, may_repeat
 from bot.domain.shift_plans import half_hours
@@ -49,7 +50,7 @@ async def when(talk: Talk, number: str = "", code: str = "", what: str = "", pag
         case "length":
             talk.show(lambda t: views.lengths(t, shift.id, to))
         case "place":
-            places = list((await timetable(talk.work)).catalogue.places.values())
+            places = places_in_use((await timetable(talk.work)).catalogue)
             at = page_of(page, len(places), views.PLACES_A_PAGE)
             talk.show(lambda t: views.places(t, shift.id, to, places, at))
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.catalogue import Kind
+from bot.domain.catalogue import Kind, places_in_use
 from bot.domain.refusals import Outdated
 from bot.domain.shift_plans import (
     DAYS,
@@ -59,7 +59,7 @@ async def _values(talk: Talk, asked: Ask, given: Answers) -> list[str]:
         case Ask.TASK:
             return list(catalogue.tasks)
         case Ask.PLACE:
-            return list(catalogue.places)
+            return [one.key for one in places_in_use(catalogue)]
         case Ask.DAYS:
             return [ONCE, *DAYS]
         case Ask.FIRST:

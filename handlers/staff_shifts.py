@@ -21,8 +21,8 @@ async def dates(talk: Talk, page: str = "0", which: str = "", *_: str) -> None:
     """Every date, soonest first; or only those at a place that is gone."""
     found = await shift_series.listed(talk.work, talk.chat)
     if which == GONE:
-        places = (await timetable(talk.work)).catalogue.places
-        found = [one for one in found if one.need.place not in places]
+        planned = await timetable(talk.work)
+        found = [one for one in found if shifts.place_gone(planned, one)]
     at = page_of(page, len(found), views.A_PAGE)
     shown = found[at * views.A_PAGE : (at + 1) * views.A_PAGE]
     abouts = [await shifts.about(talk.work, one) for one in shown]

@@ -40,7 +40,7 @@ async def replace(tx: Tx, new: Timetable) -> int:
 
     Returns the new revision.
     """
-    for table in ("programmes", "tasks", "seasons"):
+    for table in ("programmes", "places", "tasks", "seasons"):
         await tx.run(f"UPDATE {table} SET active = 0")
     await tx.run("UPDATE series SET active = 0 WHERE origin = 'file'")
     for table in ("organisations", "intents"):

@@ -38,10 +38,10 @@ ON CONFLICT (id) DO UPDATE SET programme = excluded.programme, place = excluded.
     starts = excluded.starts, minutes = excluded.minutes, first_on = excluded.first_on, last_on = excluded.last_on,
     season = excluded.season, texts = excluded.texts, example = excluded.example,
     origin = excluded.origin, active = 1"""
-_PLACES = "SELECT key, texts, latitude, longitude, visibility, allowance FROM places ORDER BY key"
+_PLACES = "SELECT key, texts, latitude, longitude, visibility, allowance, active FROM places ORDER BY key"
 _PUT_PLACE = """INSERT INTO places (key, texts, latitude, longitude, visibility, allowance) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET texts = excluded.texts, latitude = excluded.latitude,
-    longitude = excluded.longitude, visibility = excluded.visibility, allowance = excluded.allowance"""
+    longitude = excluded.longitude, visibility = excluded.visibility, allowance = excluded.allowance, active = 1"""
 _TASKS = """SELECT key, pictogram, position, gate, min_age, self_signup, friends, children, texts
 FROM tasks WHERE active ORDER BY position, key"""
 _PUT_TASK = """INSERT INTO tasks
@@ -162,9 +162,9 @@ def _of_place(place: Place) -> Record:
 
 
 def _place(row: Record) -> Place:
-    key, texts, latitude, longitude, visibility, allowance = row
+    key, texts, latitude, longitude, visibility, allowance, active = row
     pin = {"latitude": latitude, "longitude": longitude, "visibility": Visibility(visibility)}
-    return Place(key=PlaceKey(key), allowance=allowance, **pin, **load(texts))
+    return Place(key=PlaceKey(key), allowance=allowance, retired=not active, **pin, **load(texts))
 
 
 def _of_programme(programme: Programme) -> Record:

@@ -64,6 +64,8 @@ class Place:
     visibility: Visibility = Visibility.PUBLIC
     allowance: int = 0
     """Minutes that two shifts of one person may overlap here."""
+    retired: bool = False
+    """Whether it has left the file: what was there stays told, and nothing new is planned there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,11 @@ class Catalogue:
     """Keywords of what is no programme, such as ``safety``."""
     example: bool = False
     """Whether days, hours and places are invented and staff have to set the real ones."""
+
+
+def places_in_use(catalogue: Catalogue) -> list[Place]:
+    """Those where something can still be planned."""
+    return [place for place in catalogue.places.values() if not place.retired]
 
 
 def place_rule(programme: Programme, place: Place) -> Visibility:

@@ -38,7 +38,7 @@ async def follow_timetable(work: Work) -> None:
 async def _ask_about_places(work: Work, planned: Timetable) -> None:
     """A place has left the catalogue: what is past stays, and coordinators are asked about what is ahead."""
     ahead = await shelf.ahead(work.tx, work.seconds, int((work.now + HORIZON + DAY).timestamp()))
-    gone = [one for one in ahead if one.need.place not in planned.catalogue.places]
+    gone = [one for one in ahead if shifts.place_gone(planned, one)]
     if gone:
         await tell_coordinators(work, None, PlaceGone(len(gone), sum(one.taken for one in gone)))
 

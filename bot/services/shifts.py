@@ -76,6 +76,12 @@ def closed(planned: Timetable, shift: Shift) -> Text | None:
     return day[0].reason if day and not any(one.takes_place for one in day) else None
 
 
+def place_gone(planned: Timetable, shift: Shift) -> bool:
+    """Whether the place of a shift has left the catalogue."""
+    place = planned.catalogue.places.get(shift.need.place)
+    return place is None or place.retired
+
+
 async def require(work: Work, number: int) -> Shift:
     """One shift, whatever became of it; raises Outdated where there never was one."""
     found = await shelf.get(work.tx, number)

@@ -11,7 +11,7 @@ from handlers.screens import Button, Screen, data, row
 from handlers.views.common import to_menu
 from handlers.views.contents import placed
 from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, until, way_row
-from handlers.views.times import local, when
+from handlers.views.times import local
 
 DOMAIN = "volunteer"
 MOST = 5
@@ -53,9 +53,8 @@ def _now(t: Translator, one: Moved) -> Rendered:
 
 
 def _deadline(t: Translator, moves: Sequence[Moved]) -> Rendered:
-    soonest = min(one.until for one in moves if one.until is not None)
-    end = local(soonest)
-    return t("{when}, {start}", when=when(t, moves[0].new.now, end.date()), start=t.clock(end))
+    end = local(min(one.until for one in moves if one.until is not None))
+    return t("{day}, {start}", day=t.day(end.date()), start=t.clock(end))
 
 
 def moved(t: Translator, one: Moved, asked_at: int) -> Screen:

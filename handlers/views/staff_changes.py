@@ -13,7 +13,7 @@ from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL
 from handlers.views.shift_pieces import named
 from handlers.views.staff_shift_pieces import code_of, days_listed, moment, named_or, setting_name, value_name
-from handlers.views.times import local, when
+from handlers.views.times import local
 
 DOMAIN = "staff"
 MOST_NAMED = 5
@@ -49,7 +49,7 @@ def outlook(t: Translator, about: Outlook) -> Screen:
         return nothing(t, about)
     lines = [
         f"👁 {named(t, about.of)}: {_what(t, about.edit)}",
-        _dates(t, about),
+        *_dates(t, about),
         *_of_all(t, about),
         *_deadline(t, about),
         *_people(t, about),
@@ -62,12 +62,13 @@ def outlook(t: Translator, about: Outlook) -> Screen:
     return Screen(lines, [*_acts(t, about), back(t, "date", about.of.shift.id)])
 
 
-def _dates(t: Translator, about: Outlook) -> Rendered:
+def _dates(t: Translator, about: Outlook) -> list[Rendered]:
     if len(about.pairs) == 1 and isinstance(about.edit, Move):
         old, new = about.pairs[0]
-        return t("{before} becomes {after}", before=moment(t, old), after=moment(t, new))
+        return [t("{before} becomes {after}", before=moment(t, old), after=moment(t, new))]
     days = [today(old.starts_at) for old, _new in about.pairs]
-    return t.plural("{n} date changes: {days}", "{n} dates change: {days}", len(days), days=days_listed(t, days))
+    changes = t.plural("{n} date changes: {days}", "{n} dates change: {days}", len(days), days=days_listed(t, days))
+    return [changes] if days else []
 
 
 def _of_all(t: Translator, about: Outlook) -> list[Rendered]:
@@ -80,8 +81,8 @@ def _deadline(t: Translator, about: Outlook) -> list[Rendered]:
     if about.until is None or not about.people:
         return []
     end = local(about.until)
-    day = when(t, about.of.now, end.date())
-    return [t("Who does not answer keeps the place until {day}, {start}", day=day, start=t.clock(end))]
+    day, start = t.day(end.date()), t.clock(end)
+    return [t("Who does not answer keeps the place until {day}, {start}", day=day, start=start)]
 
 
 def _people(t: Translator, about: Outlook) -> list[Rendered]:

@@ -26,7 +26,7 @@ def move(t: Translator, about: StaffShift, to: Move, place: Place | None, *, rep
     """What it is, what it is to be, and which dates."""
     number, code = about.of.shift.id, code_of(to)
     lines = [f"🕥 {named(t, about.of)}", t("Now: {moment}", moment=moment(t, about.of.shift)), _to(t, to, place)]
-    if about.of.place is None:
+    if about.of.place is None or about.of.place.retired:
         lines.append(t("This place is not in the catalogue any more."))
     rows = [
         row(

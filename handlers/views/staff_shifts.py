@@ -53,9 +53,9 @@ def card(t: Translator, about: StaffShift) -> Screen:
     lines = [
         f"{named(t, of)}: {when(t, of.now, local(of.shift.starts_at).date())}",
         moment(t, of.shift),
-        _place(t, of),
+        *_place(t, of),
         *_series(t, about),
-        f"👥 {standing(t, of.shift)} · {_minimum(t, of.shift.need.minimum)}",
+        "👥 " + " · ".join([standing(t, of.shift), *_minimum(t, of.shift.need.minimum)]),
         *_unanswered(t, about),
         *([t("This date was changed by hand.")] if of.shift.own and about.series else []),
         *sayings(t, of.shift.reason),
@@ -63,8 +63,10 @@ def card(t: Translator, about: StaffShift) -> Screen:
     return Screen(lines, [*_ways(t, about), back(t, "dates")])
 
 
-def _place(t: Translator, of: OfShift) -> str:
-    return "📍 " + (placed(t, of.place) if of.place else t("This place is not in the catalogue any more."))
+def _place(t: Translator, of: OfShift) -> list[str]:
+    where = [f"📍 {placed(t, of.place)}"] if of.place else []
+    gone = of.place is None or of.place.retired
+    return [*where, *(["⚠️ " + t("This place is not in the catalogue any more.")] if gone else [])]
 
 
 def _series(t: Translator, about: StaffShift) -> list[str]:
@@ -75,15 +77,15 @@ def _series(t: Translator, about: StaffShift) -> list[str]:
     return ["🔁 " + (t("Every week: {days}", days=days) if days else t("A series"))]
 
 
-def _minimum(t: Translator, minimum: int) -> Rendered:
-    return t.plural("at least {n} is needed", "at least {n} are needed", minimum)
+def _minimum(t: Translator, minimum: int) -> list[Rendered]:
+    return [t.plural("at least {n} is needed", "at least {n} are needed", minimum)] if minimum else []
 
 
 def _unanswered(t: Translator, about: StaffShift) -> list[str]:
     if not about.waiting or about.until is None:
         return []
     end = local(about.until)
-    until = t("{when}, {start}", when=when(t, about.of.now, end.date()), start=t.clock(end))
+    until = t("{day}, {start}", day=t.day(end.date()), start=t.clock(end))
     return [
         "🕥 "
         + t.plural(

@@ -24,3 +24,5 @@ CREATE TABLE standings (
     PRIMARY KEY (series_id, chat_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standings_chat ON standings (chat_id);
+
+ALTER TABLE places ADD COLUMN active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1));  -- 0: it has left the file
