@@ -92,8 +92,8 @@ async def _give(talk: Talk, wanted: Paper, name: str) -> None:
 
 
 async def made(talk: Talk, whose: Chat, wanted: Paper, name: str) -> Order:
-    """A paper of somebody's hours, in their language; it is drawn when it goes out."""
-    language = talk.language if whose.id == talk.chat.id else (whose.language or SOURCE_LANGUAGE)
+    """A paper of somebody's hours in their language, drawn when it goes out."""
+    language = talk.language if whose.id == talk.chat.id else whose.language or SOURCE_LANGUAGE
     if wanted is Paper.STATEMENT:
         return papers.order(language, await hours.statement(talk.work, whose.id, name))
     return papers.order(language, await hours.certificate(talk.work, talk.chat, whose.id, name))

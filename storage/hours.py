@@ -19,7 +19,7 @@ async def of(tx: Tx, chat: ChatId, now: int) -> Hours:
     lines = [*await _attended(tx, chat), *await _by_hand(tx, chat)]
     row = await tx.one(
         "SELECT count(*) FILTER (WHERE g.attended = 0),"
-        " count(*) FILTER (WHERE g.attended IS NULL AND s.ends_at <= ? AND g.added_later = 0),"
+        " count(*) FILTER (WHERE g.attended IS NULL AND s.ends_at <= ?),"
         " count(*) FILTER (WHERE g.attended IS NULL AND s.ends_at > ?)"
         " FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE g.chat_id = ? AND g.state = 'confirmed'",
         (now, now, chat),

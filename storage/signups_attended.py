@@ -43,7 +43,7 @@ async def mark_rest(tx: Tx, shift: int, minutes: int) -> list[int]:
     """Everybody who was not ticked yet came; returns their places."""
     rows = await tx.all(
         "UPDATE signups SET attended = 1, minutes = ? WHERE shift_id = ? AND state = 'confirmed'"
-        " AND attended IS NULL AND added_later = 0 RETURNING id",
+        " AND attended IS NULL RETURNING id",
         (minutes, shift),
     )
     return [row[0] for row in rows]
@@ -95,7 +95,7 @@ async def unmarked(tx: Tx, now: int) -> list[Shift]:
     """Shifts that are over and on which somebody was never ticked, the latest first."""
     rows = await tx.all(
         f"SELECT {shifts.COLUMNS} FROM shifts s WHERE s.state = 'open' AND s.ends_at <= ? AND s.id IN ("
-        "SELECT shift_id FROM signups WHERE state = 'confirmed' AND attended IS NULL AND added_later = 0)"
+        "SELECT shift_id FROM signups WHERE state = 'confirmed' AND attended IS NULL)"
         " ORDER BY s.starts_at DESC, s.id",
         (now,),
     )

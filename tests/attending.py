@@ -40,6 +40,13 @@ async def names(running: Running, *phones: Phone) -> None:
             await colleagues.put(tx, running.bot.tools.vault, chat.id, phone.person.first_name)
 
 
+async def shown(running: Running, *phones: Phone) -> None:
+    """They agree that others of the team see their first name."""
+    async with running.bot.db.write() as tx:
+        for phone in phones:
+            await colleagues.show(tx, (await row_of(running, tx, phone)).id, shown=True)
+
+
 async def lead_of(running: Running, phone: Phone, number: int) -> None:
     """This person leads the shift, as staff's choice does."""
     async with running.bot.db.write() as tx:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.chats import ChatId
+from bot.domain.roster import Person
 from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import Shift
 
@@ -39,23 +40,23 @@ class Place:
 
     @property
     def next(self) -> Mark:
-        """What one tap makes of it; who was added because they came is never somebody who did not."""
+        """What one tap makes of it."""
         match self.mark:
             case Mark.OPEN:
                 return Mark.CAME
             case Mark.CAME:
-                return Mark.OPEN if self.later else Mark.MISSED
+                return Mark.MISSED
             case Mark.MISSED:
                 return Mark.OPEN
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A place with what its person is called, and whether it is their first time at this task."""
+class Ticked:
+    """A place with its person as who ticks may see them, and whether it is their first time at this task."""
 
     place: Place
-    name: str
-    first: bool
+    person: Person
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +64,18 @@ class Sheet:
     """Everybody on one shift; it took so many ``minutes``, as planned or as the lead said."""
 
     of: OfShift
-    people: tuple[Person, ...]
+    people: tuple[Ticked, ...]
     minutes: int
 
     @property
     def untouched(self) -> int:
         """How many places nobody has ticked."""
-        return sum(one.place.mark is Mark.OPEN and not one.place.later for one in self.people)
+        return sum(one.place.mark is Mark.OPEN for one in self.people)
 
     @property
     def touched(self) -> bool:
         """Whether anybody has been ticked."""
         return any(one.place.mark is not Mark.OPEN for one in self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody of the team who may have come too."""
-
-    chat: ChatId
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.attendance import LEAD_HAS, OPENS_BEFORE, Candidate, Mark, Person, Place, Sheet, WhoCame, lengths
+from bot.domain.attendance import LEAD_HAS, OPENS_BEFORE, Mark, Place, Sheet, Ticked, WhoCame, lengths
 from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Lane
 from bot.domain.holds import at_night
 from bot.domain.people import Action, may
 from bot.domain.refusals import AttendanceShut, NotAllowed, Outdated
 from bot.domain.reminders import Kind, Reminder
+from bot.domain.roster import Person
 from bot.domain.shift_notices import OfShift
-from bot.domain.shifts import Shift, ShiftState
-from bot.domain.volunteers import State
-from bot.services import people, shifts
+from bot.domain.shifts import Shift, ShiftState, State
+from bot.services import people, rosters, shifts
 from bot.services.signups import require as signup_of
 from bot.work import Work
-from storage import audit, colleagues, reminders, volunteers
+from storage import audit, colleagues, reminders, signups
 from storage import signups_attended as shelf
+from storage.rosters import team
 
 KNOWN_FOR = timedelta(days=60)
 """Whom a lead has seen at the same series in so many days may be chosen by them."""
@@ -27,17 +28,20 @@ KNOWN_FOR = timedelta(days=60)
 async def sheet(work: Work, by: Chat, number: int) -> Sheet:
     """Everybody who has a place on a shift, and who is ticked."""
     shift, _staff = await _permitted(work, by, number)
-    return await _sheet(work, shift)
+    return await _sheet(work, by, shift)
 
 
 async def mark(work: Work, by: Chat, signup: int, new: Mark) -> Sheet:
-    """Tick one person or undo it: the last tap counts, the same once more changes nothing. Both stand in the audit."""
+    """Tick one person or undo it: the last tap counts, the same once more changes nothing. Both stand in the audit.
+
+    Who was added because they came, and did not after all, is off the sheet again.
+    """
     shift, place = await _place(work, by, signup)
-    if new is Mark.MISSED and place.later:
-        raise Outdated
-    if await shelf.mark(work.tx, signup, new, await shelf.lasted(work.tx, shift)):
+    if place is not None and await shelf.mark(work.tx, signup, new, await shelf.lasted(work.tx, shift)):
         await _note(work, by, new, signup)
-    return await _sheet(work, shift)
+        if place.later and new is not Mark.CAME:
+            await signups.end(work.tx, signup, State.REMOVED, work.seconds)
+    return await _sheet(work, by, shift)
 
 
 async def all_came(work: Work, by: Chat, number: int) -> Sheet:
@@ -45,7 +49,7 @@ async def all_came(work: Work, by: Chat, number: int) -> Sheet:
     shift, _staff = await _permitted(work, by, number)
     for signup in await shelf.mark_rest(work.tx, shift.id, await shelf.lasted(work.tx, shift)):
         await _note(work, by, Mark.CAME, signup)
-    return await _sheet(work, shift)
+    return await _sheet(work, by, shift)
 
 
 async def ended(work: Work, by: Chat, number: int, minutes: int) -> Sheet:
@@ -53,39 +57,48 @@ async def ended(work: Work, by: Chat, number: int, minutes: int) -> Sheet:
     shift, _staff = await _permitted(work, by, number)
     await shelf.set_lasted(work.tx, shift.id, await shelf.lasted(work.tx, shift), _choice(shift, minutes))
     await audit.add(work.tx, work.seconds, by.id, "attend.ended", f"shift {number}: {minutes} min")
-    return await _sheet(work, shift)
+    return await _sheet(work, by, shift)
 
 
 async def stayed(work: Work, by: Chat, signup: int, minutes: int) -> Sheet:
     """One person came, for so many minutes."""
-    shift, _ = await _place(work, by, signup)
+    shift, place = await _place(work, by, signup)
+    if place is None:
+        raise Outdated
     await shelf.stay(work.tx, signup, _choice(shift, minutes))
     await audit.add(work.tx, work.seconds, by.id, "attend.stayed", f"signup {signup}: {minutes} min")
-    return await _sheet(work, shift)
+    return await _sheet(work, by, shift)
 
 
 async def of_place(work: Work, by: Chat, signup: int) -> Sheet:
     """The sheet one place stands on."""
-    shift, _ = await _place(work, by, signup)
-    return await _sheet(work, shift)
+    shift, place = await _place(work, by, signup)
+    if place is None:
+        raise Outdated
+    return await _sheet(work, by, shift)
 
 
-async def others(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Candidate]]:
+async def others(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Person]]:
     """Who else may have come: to staff everybody of the team, to a lead who had to do with this shift or its series.
 
     A lead reads only names whose people agreed that others of the team see them.
     """
     shift, staff = await _permitted(work, by, number)
     on = {one.chat for one in await shelf.places(work.tx, shift.id)}
+    found = await (_team(work) if staff else _known(work, shift))
+    free = sorted((one for one in found if one.chat not in on), key=lambda one: (not one.name, one.name.casefold()))
+    return await shifts.about(work, shift), free
+
+
+async def _team(work: Work) -> list[Person]:
+    names = await colleagues.every(work.tx, work.vault)
+    return [Person(chat, names.get(chat, "")) for chat in await team(work.tx)]
+
+
+async def _known(work: Work, shift: Shift) -> list[Person]:
     known = await shelf.tried(work.tx, shift, int((work.now - KNOWN_FOR).timestamp()))
-    found = []
-    for one in await volunteers.every(work.tx):
-        if one.state is not State.APPROVED or one.chat in on:
-            continue
-        name = await colleagues.get(work.tx, work.vault, one.chat)
-        if staff or (one.chat in known and name is not None and name.shown):
-            found.append(Candidate(one.chat, name.text if name else ""))
-    return await shifts.about(work, shift), sorted(found, key=lambda one: (not one.name, one.name.casefold(), one.chat))
+    found = [await rosters.person(work, chat, plans=False) for chat in await team(work.tx) if chat in known]
+    return [one for one in found if one.name]
 
 
 async def add(work: Work, by: Chat, number: int, chat: ChatId) -> Sheet:
@@ -93,7 +106,7 @@ async def add(work: Work, by: Chat, number: int, chat: ChatId) -> Sheet:
     shift, _staff = await _permitted(work, by, number)
     if chat not in {one.chat for one in await shelf.places(work.tx, number)}:
         await _add(work, by, shift, chat)
-    return await _sheet(work, shift)
+    return await _sheet(work, by, shift)
 
 
 async def _add(work: Work, by: Chat, shift: Shift, chat: ChatId) -> None:
@@ -132,9 +145,8 @@ async def ask(work: Work, one: Reminder) -> bool:
 async def _permitted(work: Work, by: Chat, number: int) -> tuple[Shift, bool]:
     """The shift, and whether this is somebody who plans shifts; raises NotAllowed for who neither does nor leads it."""
     shift = await shifts.require(work, number)
-    held = await people.grants(work, by)
-    staff = may(held, Action.PLAN_SHIFTS)
-    if not staff and (shift.need.lead != by.id or not held):
+    staff = may(await people.grants(work, by), Action.PLAN_SHIFTS)
+    if not staff and not await rosters.leads(work, by, shift):
         raise NotAllowed("attend")
     if shift.state is not ShiftState.OPEN:
         raise Outdated
@@ -144,25 +156,24 @@ async def _permitted(work: Work, by: Chat, number: int) -> tuple[Shift, bool]:
     return shift, staff
 
 
-async def _place(work: Work, by: Chat, signup: int) -> tuple[Shift, Place]:
+async def _place(work: Work, by: Chat, signup: int) -> tuple[Shift, Place | None]:
+    """The shift of a place, and the place where it is still one."""
     shift, _staff = await _permitted(work, by, (await signup_of(work, signup)).shift)
-    found = next((one for one in await shelf.places(work.tx, shift.id) if one.signup == signup), None)
-    if found is None:
-        raise Outdated
-    return shift, found
+    found = await shelf.places(work.tx, shift.id)
+    return shift, next((one for one in found if one.signup == signup), None)
 
 
-async def _sheet(work: Work, shift: Shift) -> Sheet:
-    found = [await _person(work, shift, place) for place in await shelf.places(work.tx, shift.id)]
+async def _sheet(work: Work, by: Chat, shift: Shift) -> Sheet:
+    staff = may(await people.grants(work, by), Action.PLAN_SHIFTS)
+    found = [await _ticked(work, shift, place, staff=staff) for place in await shelf.places(work.tx, shift.id)]
     return Sheet(await shifts.about(work, shift), tuple(found), await shelf.lasted(work.tx, shift))
 
 
-async def _person(work: Work, shift: Shift, place: Place) -> Person:
+async def _ticked(work: Work, shift: Shift, place: Place, *, staff: bool) -> Ticked:
     if place.chat is None:
-        return Person(place, "", first=False)
-    name = await colleagues.get(work.tx, work.vault, place.chat)
-    start = int(shift.starts_at.timestamp())
-    return Person(place, name.text if name else "", await shelf.first_time(work.tx, place.chat, shift.need.task, start))
+        return Ticked(place, Person(None))
+    first = await shelf.first_time(work.tx, place.chat, shift.need.task, int(shift.starts_at.timestamp()))
+    return Ticked(place, await rosters.person(work, place.chat, plans=staff), first)
 
 
 def _choice(shift: Shift, minutes: int) -> int:

@@ -26,15 +26,15 @@ async def roster(work: Work, by: Chat, number: int) -> Roster:
     """
     shift = await shifts.require(work, number)
     plans = may(await people.grants(work, by), Action.PLAN_SHIFTS)
-    if not plans and not await _leads(work, by, shift):
+    if not plans and not await leads(work, by, shift):
         await people.require(work, by, Action.PLAN_SHIFTS)
     coming = [await _coming(work, shift, one, plans=plans) for one in await places.active(work.tx, number)]
     coming.sort(key=lambda one: ORDER.index(one.signup.state))
-    waiting = [await _person(work, one.chat, plans=plans) for one in await queue.queue(work.tx, number)]
+    waiting = [await person(work, one.chat, plans=plans) for one in await queue.queue(work.tx, number)]
     return Roster(await shifts.about(work, shift), tuple(coming), tuple(waiting), plans)
 
 
-async def _leads(work: Work, by: Chat, shift: Shift) -> bool:
+async def leads(work: Work, by: Chat, shift: Shift) -> bool:
     """Whether somebody is the day lead, and still on the team."""
     held = await people.grants(work, by)
     return shift.need.lead == by.id and any(one.role is Role.VOLUNTEER for one in held)
@@ -53,10 +53,11 @@ async def _coming(work: Work, shift: Shift, signup: Signup, *, plans: bool) -> C
         return Coming(signup, Person(None))
     start = int(shift.starts_at.timestamp())
     first = await signups_attended.first_time(work.tx, signup.chat, shift.need.task, start)
-    return Coming(signup, await _person(work, signup.chat, plans=plans), first)
+    return Coming(signup, await person(work, signup.chat, plans=plans), first)
 
 
-async def _person(work: Work, chat: ChatId, *, plans: bool) -> Person:
+async def person(work: Work, chat: ChatId, *, plans: bool) -> Person:
+    """Somebody as who plans shifts sees them, or else as who is on it with them does."""
     name = await colleagues.get(work.tx, work.vault, chat)
     return Person(chat, name.text if name and (plans or name.shown) else "")
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.attendance import Candidate, Mark, Person, Sheet, WhoCame, end_of, lengths, planned
+from bot.domain.attendance import Mark, Sheet, Ticked, WhoCame, end_of, lengths, planned
 from bot.domain.refusals import AttendanceShut
+from bot.domain.roster import Person
 from bot.domain.shift_notices import OfShift
 from bot.i18n import Rendered, Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.calendar import in_rows
 from handlers.views.common import back, to_menu
 from handlers.views.contents import MOST_LABEL
-from handlers.views.shift_pieces import be_there, named
+from handlers.views.roster import button_name, said
+from handlers.views.shift_pieces import be_there, named, tick_rows
 from handlers.views.times import local
 
 DOMAIN = "volunteer"
@@ -25,12 +27,7 @@ _FIRST = "🌱"
 def who_came(t: Translator, told: WhoCame) -> Screen:
     """To the day lead, when the shift is over."""
     lines = ["📋 " + t("Who came?"), f"{named(t, told.of)}: {be_there(t, told.of)}", t("It takes two taps.")]
-    return Screen(lines, [tick_row(t, told.of.shift.id), to_menu(t)])
-
-
-def tick_row(t: Translator, shift: int) -> Row:
-    """The way to the sheet of one shift."""
-    return row(Button("📋 " + t.label("Tick who came"), data("attend", shift)))
+    return Screen(lines, [*tick_rows(t, told.of), to_menu(t)])
 
 
 def open_row(t: Translator) -> Row:
@@ -41,9 +38,9 @@ def open_row(t: Translator) -> Row:
 def sheet(t: Translator, shown: Sheet, page: int) -> Screen:
     """Everybody, with what is known; a name is one tap."""
     shift = shown.of.shift
-    people = list(enumerate(shown.people, 1))[page * A_PAGE : (page + 1) * A_PAGE]
+    people = shown.people[page * A_PAGE : (page + 1) * A_PAGE]
     lines = [f"📋 {named(t, shown.of)}: {be_there(t, shown.of)}", *_people(t, shown, people)]
-    names = [_toggle(t, number, one, page) for number, one in people]
+    names = [_toggle(t, one, page) for one in people]
     when = t.label("Ended at {end}", end=t.clock(local(end_of(shift, shown.minutes))))
     rows = [
         *in_rows(names, NAMES_A_ROW),
@@ -53,17 +50,17 @@ def sheet(t: Translator, shown: Sheet, page: int) -> Screen:
             Button("➕ " + t.label("Somebody else"), data("attend.others", shift.id)),
         ),
     ]
-    return Screen(lines, [*[one for one in rows if one], back(t, "shift", shift.id)])
+    return Screen(lines, [*[one for one in rows if one], back(t, "roster", shift.id)])
 
 
-def _people(t: Translator, shown: Sheet, people: Sequence[tuple[int, Person]]) -> list[str]:
+def _people(t: Translator, shown: Sheet, people: Sequence[Ticked]) -> list[str]:
     if not shown.people:
         return [t("Nobody had a place. Did somebody come?")]
-    return [_line(t, shown, number, one) for number, one in people]
+    return [_line(t, shown, one) for one in people]
 
 
-def _line(t: Translator, shown: Sheet, number: int, one: Person) -> str:
-    name = called(t, number, one)
+def _line(t: Translator, shown: Sheet, one: Ticked) -> str:
+    name = said(t, one.person)
     minutes = one.place.minutes
     if minutes is not None and minutes != shown.minutes:
         name = t("{name}, until {end}", name=name, end=t.clock(local(end_of(shown.of.shift, minutes))))
@@ -72,19 +69,10 @@ def _line(t: Translator, shown: Sheet, number: int, one: Person) -> str:
     return f"{_PICTURE[one.place.mark]} {later}{f' {_FIRST}' if one.first else ''}"
 
 
-def called(t: Translator, number: int, one: Person) -> Rendered:
-    """A first name, or which of the volunteers it is."""
-    return t.said(one.name) if one.name else t("Volunteer {number}", number=number)
-
-
-def _toggle(t: Translator, number: int, one: Person, page: int) -> Button:
+def _toggle(t: Translator, one: Ticked, page: int) -> Button:
     first = f" {_FIRST}" if one.first else ""
-    label = clean(f"{_PICTURE[one.place.mark]} {_bare(t, number, one.name)}", MOST_LABEL // NAMES_A_ROW)
+    label = clean(button_name(t, _PICTURE[one.place.mark], one.person), MOST_LABEL - len(first))
     return Button(label + first, data("attend.mark", one.place.signup, one.place.next, page))
-
-
-def _bare(t: Translator, number: int, name: str) -> str:
-    return name or t.label("Volunteer {number}", number=number)
 
 
 def _all(t: Translator, shown: Sheet) -> list[Button]:
@@ -118,13 +106,8 @@ def _plan(t: Translator, shown: Sheet) -> Rendered:
 def whose(t: Translator, shown: Sheet, page: int) -> Screen:
     """Who left at another time?"""
     shift = shown.of.shift.id
-    people = list(enumerate(shown.people, 1))[page * A_PAGE : (page + 1) * A_PAGE]
-    names = [
-        Button(
-            clean(f"👤 {_bare(t, number, one.name)}", MOST_LABEL // NAMES_A_ROW), data("attend.one", one.place.signup)
-        )
-        for number, one in people
-    ]
+    people = shown.people[page * A_PAGE : (page + 1) * A_PAGE]
+    names = [Button(button_name(t, "👤", one.person), data("attend.one", one.place.signup)) for one in people]
     rows = in_rows(names, NAMES_A_ROW)
     if len(shown.people) > (page + 1) * A_PAGE:
         rows.append(row(Button("➡️ " + t.label("More"), data("attend.whose", shift, page + 1))))
@@ -133,8 +116,8 @@ def whose(t: Translator, shown: Sheet, page: int) -> Screen:
 
 def left(t: Translator, shown: Sheet, signup: int) -> Screen:
     """When did this person leave?"""
-    number, one = next((n, one) for n, one in enumerate(shown.people, 1) if one.place.signup == signup)
-    head = "⏱ " + t("{name}: until when?", name=called(t, number, one))
+    one = next(one for one in shown.people if one.place.signup == signup)
+    head = "⏱ " + t("{name}: until when?", name=said(t, one.person))
     rows = _ends(t, shown, "attend.stayed", signup)
     return Screen([head, _plan(t, shown)], [*rows, back(t, "attend.whose", shown.of.shift.id)])
 
@@ -148,16 +131,11 @@ def _ends(t: Translator, shown: Sheet, action: str, number: int) -> list[Row]:
     return in_rows(buttons, HOURS_A_ROW)
 
 
-def others(t: Translator, of: OfShift, found: Sequence[Candidate], page: int) -> Screen:
+def others(t: Translator, of: OfShift, found: Sequence[Person], page: int) -> Screen:
     """Who else came?"""
     shift = of.shift.id
-    shown = list(enumerate(found, 1))[page * A_PAGE : (page + 1) * A_PAGE]
-    names = [
-        Button(
-            clean(f"👤 {_bare(t, number, one.name)}", MOST_LABEL // NAMES_A_ROW), data("attend.add", shift, one.chat)
-        )
-        for number, one in shown
-    ]
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    names = [Button(button_name(t, "👤", one), data("attend.add", shift, one.chat or 0)) for one in shown]
     rows = in_rows(names, NAMES_A_ROW)
     if len(found) > (page + 1) * A_PAGE:
         rows.append(row(Button("➡️ " + t.label("More"), data("attend.others", shift, page + 1))))
@@ -176,7 +154,7 @@ def unmarked(t: Translator, shifts: Sequence[OfShift], page: int, *, more: bool)
     if more:
         rows.append(row(Button("➡️ " + t.label("More"), data("attend.open", page + 1))))
     head = t("Who came? Not ticked yet:") if shifts else t("Everybody is ticked. Thank you.")
-    return Screen(["📋 " + head, *lines], [*rows, back(t, "staff")])
+    return Screen(["📋 " + head, *lines], [*rows, back(t, "board")])
 
 
 def _day(t: Translator, of: OfShift) -> Rendered:

@@ -9,6 +9,7 @@ from bot.domain.shift_notices import OfShift
 from bot.i18n import Translator
 from bot.services.board import Today
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.attendance import open_row
 from handlers.views.common import back
 from handlers.views.shift_pieces import line
 
@@ -28,7 +29,7 @@ def board(t: Translator, monday: date, shown: Sequence[OfShift], page: int, *, m
     ]
     opens = row(*[Button(str(number), data("roster", of.shift.id)) for number, of in numbered])
     on = [row(Button("➡️ " + t.label("More"), data("board", _code(monday), page + 1)))] if more else []
-    return Screen(lines, [opens, *on, _weeks(t, monday), back(t, "staff")])
+    return Screen(lines, [opens, *on, _weeks(t, monday), open_row(t), back(t, "staff")])
 
 
 def _missing(t: Translator, of: OfShift) -> str:

@@ -13,7 +13,7 @@ from bot.i18n import Rendered, Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL
-from handlers.views.shift_pieces import be_there, named, places_line
+from handlers.views.shift_pieces import be_there, named, places_line, tick_rows
 from handlers.views.times import local
 
 DOMAIN = "staff"
@@ -113,11 +113,12 @@ def _rows(t: Translator, shown: Roster, people: Sequence[tuple[int, Coming]], pa
     more = len(shown.people) > (page + 1) * A_PAGE
     on = [row(Button("➡️ " + t.label("More"), data("roster", number, page + 1)))] if more else []
     if not shown.plans:
-        return [*on, back(t, "shift", number)]
+        return [*on, *tick_rows(t, shown.of), back(t, "shift", number)]
     opens = row(*[Button(str(at), data("roster.one", one.signup.id)) for at, one in people])
     put = Button("➕ " + t.label("Put in"), data("roster.put", number))
     write = Button("✉️ " + t.label("Write to them"), data("roster.write", number))
-    return [opens, *on, row(put, write) if shown.of.shift.coming else row(put), board_row(t, shown.of)]
+    acts = row(put, write) if shown.of.shift.coming else row(put)
+    return [opens, *on, acts, *tick_rows(t, shown.of), board_row(t, shown.of)]
 
 
 def board_row(t: Translator, of: OfShift) -> Row:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.attendance import OPENS_BEFORE
 from bot.domain.catalogue import Place, Visibility, place_rule
 from bot.domain.shift_notices import OfShift
-from bot.domain.shifts import Bar, Shift, Signup
+from bot.domain.shifts import Bar, Shift, ShiftState, Signup
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Venue, data, row
 from handlers.views.contents import filled, placed
@@ -121,3 +122,10 @@ def give_row(t: Translator, signup: int) -> Row:
 def mine_row(t: Translator) -> Row:
     """The way to the person's own."""
     return row(Button("📅 " + t.label("My shifts"), data("myshifts")))
+
+
+def tick_rows(t: Translator, of: OfShift) -> list[Row]:
+    """The way to who came, once people can be ticked."""
+    if of.shift.state is ShiftState.CANCELLED or of.now < of.shift.starts_at - OPENS_BEFORE:
+        return []
+    return [row(Button("☑️ " + t.label("Tick who came"), data("attend", of.shift.id)))]

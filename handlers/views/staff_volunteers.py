@@ -12,6 +12,7 @@ from bot.i18n import Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import back, to_menu
 from handlers.views.contents import MOST_LABEL, page_of
+from handlers.views.staff_hours import hours_of_row
 from handlers.views.volunteers import said, tasks
 
 DOMAIN = "staff"
@@ -83,7 +84,7 @@ def _member(t: Translator, sheet: Sheet) -> list[Row]:
     chat, gated = sheet.person.chat, any(task.gate is not Gate.NONE for task in sheet.tasks.values())
     of_tasks = [row(Button("🔐 " + t.label("Tasks after a talk"), data("team.tasks", chat)))] if gated else []
     out = row(Button("✖️ " + t.label("Take out of the team"), data("team.out", chat)))
-    return [*_gates(t, sheet), *of_tasks, out]
+    return [*_gates(t, sheet), *of_tasks, hours_of_row(t, chat), out]
 
 
 def _gates(t: Translator, sheet: Sheet) -> list[Row]:

@@ -1,7 +1,7 @@
 -- Who came to a shift and for how long, hours written down by hand, papers about them. Sums stay when a person goes.
 
 ALTER TABLE shifts ADD COLUMN lasted INTEGER CHECK (lasted BETWEEN 1 AND 2880);  -- minutes it really took; empty: as planned
-CREATE INDEX signups_unmarked ON signups (shift_id) WHERE state = 'confirmed' AND attended IS NULL AND added_later = 0;
+CREATE INDEX signups_unmarked ON signups (shift_id) WHERE state = 'confirmed' AND attended IS NULL;
 
 CREATE TABLE hours_added (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

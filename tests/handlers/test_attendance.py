@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from attending import begin_at, lead_of, marks, names, served, tick
+from attending import begin_at, lead_of, marks, names, served, shown, tick
 from conftest import Running, labels, words
 from desk import tap
 from letters import row_of, rows, said
@@ -14,7 +14,6 @@ from volunteering import approve, day_ahead, need, press, team
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.catalogue import TaskKey
-from storage import colleagues
 from storage.signups_attended import first_time
 
 
@@ -24,6 +23,7 @@ async def test_six_people_are_ticked_by_two_taps_and_one_for_each_exception(
     """The day lead, half a minute: asked at the end, opened, all, one who did not come."""
     number, people_ = await served(running, api, 6)
     lead = people_[0]
+    await shown(running, *people_)
     await lead_of(running, lead, number)
     await begin_at(running, number)
     await tick(running)
@@ -63,6 +63,7 @@ async def test_of_two_who_tick_at_once_the_last_tap_of_each_person_counts(
 ) -> None:
     """An old sheet never takes back what it does not name, and one tap twice is one mark."""
     number, people_ = await served(running, api, 3)
+    await shown(running, *people_)
     await lead_of(running, people_[0], number)
     await begin_at(running, number, hours=4)
     for phone in (sara, people_[0]):
@@ -134,18 +135,20 @@ async def test_only_the_lead_and_who_plans_may_tick(running: Running, api: BotAp
     assert await marks(running) == [None, None]
 
 
-async def test_the_lead_reads_names_and_never_how_to_reach_somebody(running: Running, api: BotApi) -> None:
-    """SH-H4: a first name or a number, no link to a person."""
-    number, people_ = await served(running, api, 2, named=1)
+async def test_the_lead_reads_names_by_consent_and_never_how_to_reach_somebody(running: Running, api: BotApi) -> None:
+    """SH-H4: the names of those who agreed, a mark for others, no link to a person."""
+    number, people_ = await served(running, api, 2)
     await lead_of(running, people_[0], number)
+    await shown(running, people_[0])
     await begin_at(running, number, hours=1)
     await press(running, people_[0], f"attend:{number}")
     assert "V0" in words(people_[0])
-    assert "Volunteer 2" in words(people_[0])
-    shown = people_[0].last
-    assert not any(key.url for row in shown.keyboard for key in row)
-    assert "tg://" not in str(shown.raw)
-    assert str(people_[1].id) not in str(shown.raw)
+    assert "V1" not in words(people_[0])
+    assert "Volunteer" in words(people_[0])
+    last = people_[0].last
+    assert not any(key.url for row in last.keyboard for key in row)
+    assert "tg://" not in str(last.raw)
+    assert str(people_[1].id) not in str(last.raw)
 
 
 async def test_somebody_who_came_without_a_place_is_added_and_takes_nobodys_seat(
@@ -170,9 +173,12 @@ async def test_somebody_who_came_without_a_place_is_added_and_takes_nobodys_seat
     await press(running, sara, f"attend.add:{number}:{chat}")
     assert await rows(running, "SELECT count(*) FROM signups") == [(2,)]
     await tap(running, sara, "✅ Extra0")
-    assert await rows(running, again) == [(None, None, 1, 1)]
-    await press(running, sara, "attend.mark:2:missed")
-    assert "button is old" in words(sara)
+    assert "Extra0" not in words(sara)
+    assert await rows(running, "SELECT state, attended FROM signups WHERE id = 2") == [("removed", 0)]
+    await press(running, sara, "attend.mark:2:open")
+    assert "▫️ V0" in words(sara)
+    await tap(running, sara, "Somebody else", "Extra0")
+    assert "✅ Extra0" in words(sara)
 
 
 async def test_a_lead_chooses_only_whom_they_know_by_a_name_that_may_be_shown(running: Running, api: BotApi) -> None:
@@ -186,10 +192,8 @@ async def test_a_lead_chooses_only_whom_they_know_by_a_name_that_may_be_shown(ru
     await press(running, people_[0], f"attend.others:{number}")
     assert "Nobody to choose from" in words(people_[0])
     async with running.bot.db.write() as tx:
-        chat = (await row_of(running, tx, people_[1])).id
         far = (await row_of(running, tx, strangers[0])).id
-        await colleagues.show(tx, chat, shown=True)
-        await colleagues.show(tx, far, shown=True)
+    await shown(running, people_[1], *strangers)
     await press(running, people_[0], f"attend.add:{number}:{far}")
     assert "button is old" in words(people_[0])
     await press(running, people_[0], f"attend.others:{number}")
@@ -268,3 +272,37 @@ async def test_a_crowd_is_ticked_page_by_page(running: Running, api: BotApi, sar
     assert await marks(running) == [1] * 8
     await press(running, sara, f"attend.whose:{number}:1")
     assert "👤 V6" in labels(sara)
+
+
+async def test_the_way_to_the_sheet_is_on_the_roster_and_the_week(running: Running, api: BotApi, sara: Phone) -> None:
+    """Not before people can be ticked; to the lead and to who plans."""
+    number, people_ = await served(running, api, 1)
+    await lead_of(running, people_[0], number)
+    await press(running, sara, f"roster:{number}")
+    assert "☑️ Tick who came" not in labels(sara)
+    await begin_at(running, number, hours=4)
+    for phone in (people_[0], sara):
+        await press(running, phone, f"roster:{number}")
+        await tap(running, phone, "Tick who came")
+        assert "✅ All came" in labels(phone)
+        await tap(running, phone, "Back")
+        assert "☑️ Tick who came" in labels(phone)
+    await press(running, sara, "board")
+    await tap(running, sara, "Who came? Not ticked yet", "1", "All came")
+    assert await marks(running) == [1]
+
+
+async def test_who_staff_put_on_a_past_shift_is_ticked_like_all_others(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """SH-H11: added afterwards from the roster, without hours before somebody says that they came."""
+    number, _ = await served(running, api, 1)
+    [extra] = await team(running, api, 1, "Extra")
+    await names(running, extra)
+    await begin_at(running, number, hours=30)
+    await press(running, sara, f"roster.put:{number}")
+    await tap(running, sara, "Extra0", "Put in anyway")
+    await press(running, sara, f"attend:{number}")
+    assert "▫️ Extra0, the first time, added later" in words(sara)
+    await tap(running, sara, "All came")
+    assert await rows(running, "SELECT minutes, added_later FROM signups ORDER BY id") == [(210, 0), (210, 1)]
