@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.domain.refusals import Outdated
 from bot.domain.shifts import MOST_TOGETHER, Company, Signup, State
-from bot.services import shift_lists, shift_waits, shifts, signups, standings
+from bot.services import my_calendar, shift_lists, shift_reminders, shift_waits, shifts, signups, standings
 from bot.services.signups import Party
 from handlers.feature import Command, Feature
 from handlers.moments import choice_of, number_of, page_of
 from handlers.talk import Talk
+from handlers.views import shift_filter as filter_views
 from handlers.views import shifts as views
 from handlers.views.shift_pieces import ShiftCard
 
@@ -16,6 +17,10 @@ from handlers.views.shift_pieces import ShiftCard
 async def free(talk: Talk, page: str = "0", *_: str) -> None:
     """Where help is needed, soonest first."""
     found, filtered = await shift_lists.free(talk.work, talk.chat)
+    if filtered and not found:
+        others = await shift_lists.without_filter(talk.work, talk.chat)
+        talk.show(lambda t: filter_views.nothing_fits(t, others))
+        return
     at = page_of(page, len(found), views.A_PAGE)
     shown = found[at * views.A_PAGE : (at + 1) * views.A_PAGE]
     more = len(found) > (at + 1) * views.A_PAGE
@@ -65,7 +70,8 @@ async def leave(talk: Talk, number: str = "", *_: str) -> None:
     """Give the place back."""
     shift = await signups.leave(talk.work, talk.chat, number_of(number))
     of = await shifts.about(talk.work, shift)
-    talk.show(lambda t: views.left(t, of))
+    exported = await my_calendar.has(talk.work, talk.chat, of)
+    talk.show(lambda t: views.left(t, of, exported=exported))
 
 
 async def wait(talk: Talk, number: str = "", *_: str) -> None:
@@ -104,7 +110,8 @@ async def card_of(talk: Talk, number: int) -> ShiftCard:
     bars = () if mine else tuple(one.bar for one in await shifts.against(talk.work, shift, talk.chat))
     names, unnamed = await _others(talk, mine)
     weekly = await standings.offered(talk.work, mine)
-    return ShiftCard(await shifts.about(talk.work, shift), mine, waiting, bars, names, unnamed, weekly)
+    reminded = mine is not None and await shift_reminders.on_the_day_before(talk.work, mine.id)
+    return ShiftCard(await shifts.about(talk.work, shift), mine, waiting, bars, names, unnamed, weekly, reminded)
 
 
 async def _others(talk: Talk, mine: Signup | None) -> tuple[tuple[str, ...], int]:

@@ -36,6 +36,12 @@ async def ahead(tx: Tx, kind: Kind, about: int, now: int) -> bool:
     return await tx.one(sql, (kind, about, now)) is not None
 
 
+async def before(tx: Tx, kind: Kind, about: int, until: int) -> bool:
+    """Whether one is planned that is due by then, or is due already."""
+    sql = "SELECT 1 FROM reminders WHERE kind = ? AND about = ? AND state = 'planned' AND due_at <= ?"
+    return await tx.one(sql, (kind, about, until)) is not None
+
+
 async def due(tx: Tx, now: int, most: int) -> list[Reminder]:
     """The oldest that are due; late ones too."""
     rows = await tx.all(

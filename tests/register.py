@@ -98,7 +98,11 @@ KEPT = {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "state": "technical", "size": "told",
         "company": "told", "over": "technical", "until": "technical", "agree_by": "technical",
         "made_at": "technical", "ended_at": "technical", "attended": "told", "minutes": "told",
-        "added_later": "technical",
+        "added_later": "technical", "sure_of": "told",
+    },
+    "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
+    "calendar_exports": {
+        "chat_id": "our number", "shift_id": "our number", "off": "technical", "turns": "technical",
     },
     "shift_posts": {
         "shift_id": "our number", "group_id": "our number", "outbox_id": "technical", "message_id": "technical",
@@ -142,6 +146,7 @@ KEPT = {
     "volunteers": {
         "chat_id": "our number", "state": "technical", "age": "told", "applied_at": "technical",
         "decided_at": "technical", "decided_by": "our number", "lead_minutes": "told", "asked_at": "technical",
+        "day_before": "told",
     },
     "volunteer_facts": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},

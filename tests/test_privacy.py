@@ -71,6 +71,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("handover_asks", "answer"),
         ("callouts", "answer"),
         *(("hours_added", name) for name in ("on_day", "task")),
+        ("shift_filters", "value"),
     }
 
 

@@ -30,6 +30,7 @@ from bot.domain.shift_move_notices import OfMoves
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
+from bot.domain.upkeep import RemindersLate
 from bot.domain.volunteer_notices import ToApprovers
 from bot.domain.volunteer_notices import ToVolunteer as OfJoining
 
@@ -63,7 +64,7 @@ ToClient = (
 )
 """About a request, to the person whose it is."""
 
-ToStaff = Arrived | OnCard | Joined | NotJoined | Opened
+ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate
 """To those who work here, and to whom they invite."""
 
 OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves | WhoCame

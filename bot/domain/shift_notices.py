@@ -55,18 +55,23 @@ class PassedOver:
 
 @dataclass(frozen=True, slots=True)
 class ShiftOff:
-    """The shift does not take place; ``waited`` where the person was only on its list."""
+    """The shift does not take place; ``waited`` where the person was only on its list.
+
+    ``exported`` where it stands in the calendar of their phone.
+    """
 
     of: OfShift
     waited: bool = False
+    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftReminded:
-    """The shift is near; ``id`` is the sign-up's number."""
+    """The shift is near; ``id`` is the sign-up's number, ``asks`` where they have not said yet that they come."""
 
     of: OfShift
     id: int
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

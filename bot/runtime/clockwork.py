@@ -16,12 +16,13 @@ from bot.domain.appointments import KEPT_DAYS
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
-from bot.services import reminders
+from bot.services import reminders, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
 from storage import (
     appointments,
     births,
+    calendar_exports,
     chats,
     colleagues,
     conversations,
@@ -58,6 +59,7 @@ class Clockwork:
         self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
         self._scheduler.add_job(self.sweep, IntervalTrigger(seconds=SWEEP_SECONDS), id="sweep", **every)
         self._scheduler.add_job(self.remind, IntervalTrigger(seconds=REMIND_SECONDS), id="remind", **every)
+        self._scheduler.add_job(self.look, IntervalTrigger(minutes=10), id="look", **every)
         self._scheduler.add_job(self._pacer.ease, IntervalTrigger(minutes=1), id="ease", **every)
 
     def start(self) -> None:
@@ -85,6 +87,11 @@ class Clockwork:
         await self._work(reminders.compare)
         while await self._work(reminders.tell_due) == reminders.MOST:
             pass  # the rest is in the next transaction
+        await self._work(upkeep.ran)
+
+    async def look(self) -> None:
+        """Whether reminders go out; not at the start, when the first run is only beginning."""
+        await self._work(upkeep.look)
 
     async def _work(self, job: Callable[[Work], Awaitable[T]]) -> T:
         """One job in one transaction, with what it owes."""
@@ -110,6 +117,7 @@ class Clockwork:
             await people.forget_invites(tx, int(now.timestamp()))
             await desk.forget(tx, int(now.timestamp()))
             await births.forget(tx, int(now.timestamp()))
+            await calendar_exports.forget(tx, int(now.timestamp()))
             await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
             await colleagues.forget_strangers(tx)
             if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain.appointment_notices import HoldOver, Reminded
@@ -32,6 +33,8 @@ from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
 
+log = logging.getLogger(__name__)
+
 MOST = 50
 """At most so many in one transaction; the next tick takes the rest."""
 
@@ -55,8 +58,12 @@ async def compare(work: Work) -> None:
 async def tell_due(work: Work) -> int:
     """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
     due = await reminders.due(work.tx, work.seconds, MOST)
+    told = 0
     for one in due:
-        await reminders.close(work.tx, one.id, told=await _TELL[one.kind](work, one))
+        said = await _TELL[one.kind](work, one)
+        await reminders.close(work.tx, one.id, told=said)
+        told += said
+    log.log(logging.INFO if due else logging.DEBUG, "reminders due: %d, told: %d", len(due), told)
     return len(due)
 
 

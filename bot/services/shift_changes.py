@@ -12,7 +12,7 @@ from bot.services import shift_reminders, shifts
 from bot.services.schedule import timetable
 from bot.services.signups import tell_coordinators
 from bot.work import Work
-from storage import facts, shift_series, shift_waits, signups
+from storage import calendar_exports, facts, shift_series, shift_waits, signups
 from storage import shifts as shelf
 
 LOOKED = "shifts_timetable"
@@ -52,7 +52,8 @@ async def call_off(work: Work, shift: Shift, reason: Text) -> int:
     for one in held:
         await signups.end(work.tx, one.id, State.CANCELLED, work.seconds)
         await shift_reminders.void(work, one.id)
-        await shifts.tell(work, one.chat, ShiftOff(of))
+        exported = await calendar_exports.has(work.tx, one.chat, shift.id)
+        await shifts.tell(work, one.chat, ShiftOff(of, exported=exported))
     for chat in await shift_waits.close(work.tx, shift.id):
         await shifts.tell(work, chat, ShiftOff(of, waited=True))
     return len(held)

@@ -52,6 +52,7 @@ from bot.domain.shift_notices import (
     ShiftReminded,
 )
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
+from bot.domain.upkeep import RemindersLate
 from bot.domain.volunteer_notices import Accepted, Applied, LeftTeam, NotNow, TakenOff, Welcomed, Wished
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -75,6 +76,7 @@ from handlers.views import (
     staff_talks,
     staff_volunteers,
     talks,
+    upkeep,
     volunteers_told,
 )
 
@@ -121,6 +123,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     PassedOver: shift_notices.passed_over,
     ShiftOff: shift_notices.shift_off,
     ShiftReminded: shift_notices.reminded,
+    RemindersLate: upkeep.reminders_late,
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,
     PlaceOffered: handover_notices.place_offered,

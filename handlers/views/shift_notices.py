@@ -14,7 +14,7 @@ from bot.domain.shift_notices import (
 )
 from bot.domain.shifts import Company, State
 from bot.i18n import Rendered, Translator
-from handlers.screens import Button, Screen, data, row
+from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.contents import sayings
 from handlers.views.shift_pieces import (
     be_there,
@@ -25,6 +25,7 @@ from handlers.views.shift_pieces import (
     place_lines,
     places_line,
     until,
+    update_row,
     way_row,
 )
 from handlers.views.shift_refusals import why
@@ -90,7 +91,7 @@ def shift_off(t: Translator, told: ShiftOff) -> Screen:
         *place_lines(t, told.of, confirmed=not told.waited),
         *sayings(t, told.of.shift.reason),
     ]
-    return Screen(lines, [mine_row(t), list_row(t)])
+    return Screen(lines, [*update_row(t, exported=told.exported), mine_row(t), list_row(t)])
 
 
 def reminded(t: Translator, told: ShiftReminded) -> Screen:
@@ -103,7 +104,16 @@ def reminded(t: Translator, told: ShiftReminded) -> Screen:
         *sayings(t, told.of.task.bring, told.of.shift.need.note),
     ]
     cannot = row(Button("✖️ " + t.label("I cannot come"), data("place.leave", told.id)))
-    return Screen(lines, [*way_row(t, told.of, confirmed=True), give_row(t, told.id), cannot, mine_row(t)])
+    return Screen(
+        lines, [*_sure(t, told), cannot, give_row(t, told.id), *way_row(t, told.of, confirmed=True), mine_row(t)]
+    )
+
+
+def _sure(t: Translator, told: ShiftReminded) -> list[Row]:
+    """The answer staff count on; it names the start, so that it says nothing of another one."""
+    starts = int(told.of.shift.starts_at.timestamp())
+    come = row(Button("✅ " + t.label("I will come"), data("place.sure", told.id, starts)))
+    return [come] if told.asks else []
 
 
 def claimed(t: Translator, told: Claimed) -> Screen:

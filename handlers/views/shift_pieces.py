@@ -31,6 +31,8 @@ class ShiftCard:
     """How many others come."""
     weekly: bool = False
     """Whether the person could come every week."""
+    reminded: bool = False
+    """Whether a reminder is planned for the day before."""
 
 
 def named(t: Translator, of: OfShift) -> Rendered:
@@ -55,10 +57,15 @@ def until(t: Translator, shift: Shift) -> Rendered:
 
 def line(t: Translator, of: OfShift) -> str:
     """One shift in one line: when to be there, what, how many places are left."""
+    return f"{brief(t, of)} · {places(t, of.shift)}"
+
+
+def brief(t: Translator, of: OfShift) -> str:
+    """When to be there, and what."""
     start = local(of.shift.starts_at)
     # Translators: one line of a list, like "Tue 1.12, be there 09:30"; the hour is when the volunteer has to arrive
     moment = t("{day}, be there {start}", day=t.short_day(start.date()), start=t.clock(start))
-    return f"{moment} · {named(t, of)} · {places(t, of.shift)}"
+    return f"{moment} · {named(t, of)}"
 
 
 def places(t: Translator, shift: Shift) -> Rendered:
@@ -129,3 +136,13 @@ def tick_rows(t: Translator, of: OfShift) -> list[Row]:
     if of.shift.state is ShiftState.CANCELLED or of.now < of.shift.starts_at - OPENS_BEFORE:
         return []
     return [row(Button("☑️ " + t.label("Tick who came"), data("attend", of.shift.id)))]
+
+
+def calendar_row(t: Translator, *shift: int) -> Row:
+    """The way into the calendar of their phone, for all their shifts or for one."""
+    return row(Button("📅 " + t.label("Add to calendar"), data("calendar", *shift)))
+
+
+def update_row(t: Translator, *, exported: bool) -> list[Row]:
+    """The same for who has taken a shift into it that is another now, or none."""
+    return [row(Button("📅 " + t.label("Update my calendar"), data("calendar")))] if exported else []

@@ -13,6 +13,7 @@ from handlers.views.contents import sayings
 from handlers.views.shift_pieces import (
     ShiftCard,
     be_there,
+    calendar_row,
     give_row,
     line,
     list_row,
@@ -22,6 +23,7 @@ from handlers.views.shift_pieces import (
     place_lines,
     places_line,
     until,
+    update_row,
     way_row,
 )
 from handlers.views.shift_refusals import why
@@ -56,8 +58,14 @@ def card(t: Translator, about: ShiftCard) -> Screen:
         *_stands(t, about),
         *sayings(t, of.task.bring, of.shift.need.note),
     ]
-    report = [report_row(t)] if confirmed else []
-    return Screen(lines, [*_ways(t, about), *way_row(t, of, confirmed=confirmed), *report, back(t, "shifts")])
+    rows = [*_ways(t, about), *_keep_rows(t, of, confirmed=confirmed)]
+    return Screen(lines, [*rows, *([report_row(t)] if confirmed else []), back(t, "shifts")])
+
+
+def _keep_rows(t: Translator, of: OfShift, *, confirmed: bool) -> list[Row]:
+    """The way there, and for who comes the way into their calendar, side by side."""
+    found = [*way_row(t, of, confirmed=confirmed), *([calendar_row(t, of.shift.id)] if confirmed else [])]
+    return [tuple(button for each in found for button in each)] if found else []
 
 
 def _session(t: Translator, of: OfShift) -> list[str]:
@@ -165,10 +173,11 @@ def joined(t: Translator, about: ShiftCard) -> Screen:
         *place_lines(t, of, confirmed=True),
         *(_company(t, mine) if mine else []),
         *_with(t, about),
-        t("We will remind you the day before."),
+        *([t("We will remind you the day before.")] if about.reminded else []),
     ]
     give = [give_row(t, mine.id)] if mine else []
-    return Screen(lines, [*_weekly(t, about), *way_row(t, of, confirmed=True), *give, mine_row(t), list_row(t)])
+    rows = [*_weekly(t, about), *_keep_rows(t, of, confirmed=True), *give]
+    return Screen(lines, [*rows, mine_row(t), list_row(t)])
 
 
 def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
@@ -193,11 +202,12 @@ def _soon(of: OfShift) -> bool:
     return of.shift.cutoff_at <= of.now < of.shift.starts_at
 
 
-def left(t: Translator, of: OfShift) -> Screen:
+def left(t: Translator, of: OfShift, *, exported: bool = False) -> Screen:
     """The place is free for somebody else."""
     free = t("It is soon, so we look for somebody.") if _soon(of) else t("Your place is free for somebody else.")
     lines = ["✅ " + t("Thank you for telling us."), free]
-    return Screen([*lines, f"{named(t, of)}: {be_there(t, of)}"], [mine_row(t), list_row(t)])
+    rows = [*update_row(t, exported=exported), mine_row(t), list_row(t)]
+    return Screen([*lines, f"{named(t, of)}: {be_there(t, of)}"], rows)
 
 
 def waiting(t: Translator, of: OfShift, place: int) -> Screen:

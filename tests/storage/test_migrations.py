@@ -130,6 +130,10 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
              " VALUES (7, '2026-01-01', 30, 'cook', 8, 1)", ()),
             ("INSERT INTO certificates VALUES (7, 1, 'AB', 1, 30)", ()),
     ],
+    21: [
+            ("INSERT INTO shift_filters VALUES (7, 'task', 'cook')", ()),
+            ("INSERT INTO calendar_exports (chat_id, shift_id) VALUES (7, 4)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

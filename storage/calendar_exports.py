@@ -1,0 +1,35 @@
+"""Which shifts somebody has taken into the calendar of their phone, and how they stand there; never the file."""
+
+from __future__ import annotations
+
+from bot.domain.chats import ChatId
+from storage.database import Tx
+
+
+async def put(tx: Tx, chat: ChatId, shift: int, *, off: bool) -> int:
+    """It goes into a file, as taking place or ``off``; returns how often that has changed between two files."""
+    rows = await tx.all(
+        "INSERT INTO calendar_exports (chat_id, shift_id, off) VALUES (?, ?, ?) ON CONFLICT (chat_id, shift_id)"
+        " DO UPDATE SET turns = turns + (off <> excluded.off), off = excluded.off RETURNING turns",
+        (chat, shift, int(off)),
+    )
+    return int(rows[0][0])
+
+
+async def has(tx: Tx, chat: ChatId | None, shift: int) -> bool:
+    """Whether the last file of this person says that the shift takes place and is theirs."""
+    row = await tx.one("SELECT 1 FROM calendar_exports WHERE chat_id = ? AND shift_id = ? AND off = 0", (chat, shift))
+    return row is not None
+
+
+async def of_person(tx: Tx, chat: ChatId) -> frozenset[int]:
+    """The numbers of all shifts that ever went into a file and are kept."""
+    rows = await tx.all("SELECT shift_id FROM calendar_exports WHERE chat_id = ?", (chat,))
+    return frozenset(row[0] for row in rows)
+
+
+async def forget(tx: Tx, ended_before: int) -> int:
+    """Drop what is about shifts that ended before then."""
+    return await tx.run(
+        "DELETE FROM calendar_exports WHERE shift_id IN (SELECT id FROM shifts WHERE ends_at < ?)", (ended_before,)
+    )
