@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.refusals import Outdated
-from bot.services import my_shifts, shift_reminders, shifts
+from bot.services import my_calendar, my_shifts, shift_reminders, shifts
 from handlers.feature import Command, Feature
 from handlers.moments import number_of, page_of
 from handlers.talk import Talk
@@ -16,7 +16,8 @@ async def ahead(talk: Talk, page: str = "0", *_: str) -> None:
     """What I come to, what waits for me, and for what I wait."""
     found = await my_shifts.ahead(talk.work, talk.chat)
     at = page_of(page, len(found), views.A_PAGE)
-    shown = views.Ahead(found, at, team=await my_shifts.on_the_team(talk.work, talk.chat))
+    team = await my_shifts.on_the_team(talk.work, talk.chat)
+    shown = views.Ahead(found, at, team=team, exported=await my_calendar.has_some(talk.work, talk.chat))
     talk.show(lambda t: views.ahead(t, shown))
 
 

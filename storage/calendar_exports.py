@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.chats import ChatId
 from storage.database import Tx
 
@@ -19,6 +21,23 @@ async def put(tx: Tx, chat: ChatId, shift: int, *, off: bool) -> int:
 async def has(tx: Tx, chat: ChatId | None, shift: int) -> bool:
     """Whether the last file of this person says that the shift takes place and is theirs."""
     row = await tx.one("SELECT 1 FROM calendar_exports WHERE chat_id = ? AND shift_id = ? AND off = 0", (chat, shift))
+    return row is not None
+
+
+async def has_any(tx: Tx, chat: ChatId, shifts: Sequence[int]) -> bool:
+    """The same for one of several."""
+    marks = ", ".join("?" * len(shifts))
+    sql = f"SELECT 1 FROM calendar_exports WHERE chat_id = ? AND off = 0 AND shift_id IN ({marks})"
+    return await tx.one(sql, (chat, *shifts)) is not None
+
+
+async def ahead(tx: Tx, chat: ChatId, now: int) -> bool:
+    """Whether the last file has anything that is not over."""
+    row = await tx.one(
+        "SELECT 1 FROM calendar_exports e JOIN shifts s ON s.id = e.shift_id"
+        " WHERE e.chat_id = ? AND e.off = 0 AND s.ends_at > ?",
+        (chat, now),
+    )
     return row is not None
 
 

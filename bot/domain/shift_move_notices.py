@@ -22,10 +22,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class ShiftsMoved:
-    """To one person: everything one act moved for them; ``asked_at`` names the act."""
+    """To one person: everything one act moved for them; ``asked_at`` names the act.
+
+    ``exported`` where one of them stands in the calendar of their phone.
+    """
 
     moves: tuple[Moved, ...]
     asked_at: int
+    exported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,3 +55,8 @@ def _point(place: Place | None) -> Point | None:
 async def has(work: Work, chat: Chat, of: OfShift) -> bool:
     """Whether the last file they took has this shift as one of theirs."""
     return await calendar_exports.has(work.tx, chat.id, of.shift.id)
+
+
+async def has_some(work: Work, chat: Chat) -> bool:
+    """Whether their calendar has anything of ours that is not over."""
+    return await calendar_exports.ahead(work.tx, chat.id, work.seconds)

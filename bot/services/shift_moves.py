@@ -19,7 +19,7 @@ from bot.domain.timetable import DAY, today
 from bot.services import shift_changes, shift_outlooks, shift_reminders, shift_waits, shifts, signups
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import audit, reminders, shift_series
+from storage import audit, calendar_exports, reminders, shift_series
 from storage import shift_moves as shelf
 from storage import shift_waits as queue
 from storage import shifts as dates
@@ -41,7 +41,8 @@ async def change(work: Work, chat: Chat, number: int, edit: Edit, reach: tuple[S
     for one in outlook.kept:
         await dates.change(work.tx, replace(one, own=True))
     for who, moves in told.items():
-        await shifts.tell(work, who, ShiftsMoved(tuple(moves), work.seconds))
+        exported = await calendar_exports.has_any(work.tx, who, [one.new.shift.id for one in moves])
+        await shifts.tell(work, who, ShiftsMoved(tuple(moves), work.seconds, exported))
     await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} {outlook.scope}")
     return outlook
 

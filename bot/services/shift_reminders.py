@@ -83,6 +83,7 @@ async def be_sure(work: Work, chat: Chat, number: int, starts: int) -> Signup:
     if int(shift.starts_at.timestamp()) != starts or shift.starts_at <= work.now:
         raise Outdated
     await choices.be_sure(work.tx, number, starts)
+    await reminders.void(work.tx, number, Kind.SHIFT_AGREE)
     return signup
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from icalendar import Calendar, Event
 
 from bot.domain.papers import Entry
+from bot.domain.timetable import ISTANBUL
 from bot.i18n import Rendered, Translator
 from handlers.views.contents import filled
 
@@ -38,6 +39,7 @@ def _event(t: Translator, entry: Entry, made_at: datetime) -> Event:
     event.add("dtstart", entry.starts_at.astimezone(UTC))
     event.add("dtend", entry.ends_at.astimezone(UTC))
     event.add("summary", _title(t, entry).plain)
+    event.add("description", _arrival(t, entry).plain)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     where = _where(t, entry)
     if where:
@@ -50,6 +52,12 @@ def _event(t: Translator, entry: Entry, made_at: datetime) -> Event:
 def _title(t: Translator, entry: Entry) -> Rendered:
     # Translators: the name of an entry in a calendar, like "Cook: Soup kitchen"
     return t("{task}: {programme}", task=t.data(entry.task), programme=t.data(entry.programme))
+
+
+def _arrival(t: Translator, entry: Entry) -> Rendered:
+    """The hour that counts, for a phone that shows its own."""
+    start = entry.starts_at.astimezone(ISTANBUL)
+    return t("Be there: {day}, {start} in Istanbul.", day=t.day(start.date()), start=t.clock(start))
 
 
 def _where(t: Translator, entry: Entry) -> str:

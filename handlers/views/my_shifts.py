@@ -15,7 +15,17 @@ from bot.services.my_shifts import Entry, Part, Past
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.calendar import in_rows
 from handlers.views.common import back, to_menu
-from handlers.views.shift_pieces import be_there, brief, calendar_row, list_row, mine_row, named, place_lines, way_row
+from handlers.views.shift_pieces import (
+    be_there,
+    brief,
+    calendar_row,
+    list_row,
+    mine_row,
+    named,
+    place_lines,
+    update_row,
+    way_row,
+)
 from handlers.views.times import local, when
 
 DOMAIN = "volunteer"
@@ -24,11 +34,12 @@ A_PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Everything that is not over, which page of it, and whether the person is on the team."""
+    """Everything that is not over, which page of it, whether the person is on the team, and has a file of ours."""
 
     entries: Sequence[Entry]
     page: int
     team: bool
+    exported: bool
 
     @property
     def shown(self) -> list[tuple[int, Entry]]:
@@ -52,8 +63,15 @@ def ahead(t: Translator, mine: Ahead) -> Screen:
         lines += [_head(t, entry.part)] if entry.part is not before else []
         lines.append(f"{number}. {brief(t, entry.of)}{_stands(t, entry)}")
         before = entry.part
-    numbers = [Button(str(number), data("shift", one.of.shift.id)) for number, one in mine.shown]
+    numbers = [Button(str(number), _opens(one)) for number, one in mine.shown]
     return Screen([*lines, t("Times are Istanbul's.")], [row(*numbers), *_ways(t, mine), to_menu(t)])
+
+
+def _opens(entry: Entry) -> str:
+    """Its card; of one that was moved, what it was and what it is."""
+    if entry.signup is not None and entry.signup.agree_by is not None:
+        return data("moved", entry.signup.id)
+    return data("shift", entry.of.shift.id)
 
 
 def _head(t: Translator, part: Part) -> str:
@@ -96,10 +114,17 @@ def _moment(t: Translator, of: OfShift, at: datetime) -> Rendered:
 def _ways(t: Translator, mine: Ahead) -> list[Row]:
     """What can be done from the list, but for its numbers."""
     more = [row(Button("➡️ " + t.label("More"), data("myshifts", mine.page + 1)))] if mine.more else []
-    comes = any(one.signup is not None and one.signup.state is State.CONFIRMED for one in mine.entries)
     remind = [Button("🔔 " + t.label("Reminders"), data("myshifts.remind"))] if mine.team else []
     past_ = Button("📖 " + t.label("Past shifts"), data("myshifts.past"))
-    return [*more, *([calendar_row(t)] if comes else []), row(*remind, past_), list_row(t)]
+    return [*more, *_calendar(t, mine), row(*remind, past_), list_row(t)]
+
+
+def _calendar(t: Translator, mine: Ahead) -> list[Row]:
+    """Into the calendar of their phone, or out of it again what is theirs no more."""
+    if mine.exported:
+        return update_row(t, exported=True)
+    comes = any(one.signup is not None and one.signup.state is State.CONFIRMED for one in mine.entries)
+    return [calendar_row(t)] if comes else []
 
 
 def _nothing(t: Translator, mine: Ahead) -> Screen:
@@ -107,9 +132,11 @@ def _nothing(t: Translator, mine: Ahead) -> Screen:
     past_ = row(Button("📖 " + t.label("Past shifts"), data("myshifts.past")))
     if mine.team:
         lines = ["📅 " + t("You have no shifts yet."), t("Take one where help is needed.")]
-        return Screen(lines, [row(Button("🤝 " + t.label("Free shifts"), data("shifts"))), past_, to_menu(t)])
+        free = row(Button("🤝 " + t.label("Free shifts"), data("shifts")))
+        return Screen(lines, [free, *_calendar(t, mine), past_, to_menu(t)])
     lines = ["📅 " + t("You have no shifts yet."), t("First we would like to get to know you.")]
-    return Screen(lines, [row(Button("🤝 " + t.label("Become a volunteer"), data("volunteer"))), past_, to_menu(t)])
+    join = row(Button("🤝 " + t.label("Become a volunteer"), data("volunteer")))
+    return Screen(lines, [join, *_calendar(t, mine), past_, to_menu(t)])
 
 
 def past(t: Translator, found: Past, page: int) -> Screen:

@@ -10,7 +10,7 @@ from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.common import to_menu
 from handlers.views.contents import placed
-from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, until, way_row
+from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, until, update_row, way_row
 from handlers.views.times import local
 
 DOMAIN = "volunteer"
@@ -21,7 +21,7 @@ def shifts_moved(t: Translator, told: ShiftsMoved) -> Screen:
     """Everything one act moved for this person: asked where they have a place, told where they wait."""
     asked = [one for one in told.moves if one.signup is not None]
     if len(told.moves) == 1:
-        return moved(t, told.moves[0], told.asked_at)
+        return moved(t, told.moves[0], told.asked_at, exported=told.exported)
     head = t.plural("{n} shift has moved.", "{n} shifts have moved.", len(told.moves))
     lines = [f"{number}. {_line(t, one)}" for number, one in enumerate(told.moves[:MOST], 1)]
     more = len(told.moves) - MOST
@@ -35,7 +35,8 @@ def shifts_moved(t: Translator, told: ShiftsMoved) -> Screen:
     ]
     every = row(Button("✅ " + t.label("I come to all of them"), data("moved.all", told.asked_at)))
     question = t("Can you still come? We keep your places until {moment}", moment=_deadline(t, asked))
-    return Screen(["🕥 " + head, *lines, question], [every, row(*numbers), mine_row(t)])
+    update = update_row(t, exported=told.exported)
+    return Screen(["🕥 " + head, *lines, question], [every, row(*numbers), *update, mine_row(t)])
 
 
 def _line(t: Translator, one: Moved) -> str:
@@ -57,7 +58,7 @@ def _deadline(t: Translator, moves: Sequence[Moved]) -> Rendered:
     return t("{day}, {start}", day=t.day(end.date()), start=t.clock(end))
 
 
-def moved(t: Translator, one: Moved, asked_at: int) -> Screen:
+def moved(t: Translator, one: Moved, asked_at: int, *, exported: bool = False) -> Screen:
     """One date, what was and what is side by side; only what changed is asked about."""
     shift = one.new.shift
     lines = [
@@ -72,7 +73,7 @@ def moved(t: Translator, one: Moved, asked_at: int) -> Screen:
     question = t("Can you still come? We keep your place until {moment}", moment=_deadline(t, [one]))
     yes = row(Button("✅ " + t.label("I will come"), data("moved.yes", one.signup, asked_at)))
     no = row(Button("✖️ " + t.label("I cannot come"), data("place.leave", one.signup)))
-    return Screen([*lines, question], [yes, no, mine_row(t)])
+    return Screen([*lines, question], [yes, no, *update_row(t, exported=exported), mine_row(t)])
 
 
 def _place(t: Translator, one: Moved) -> list[str]:
