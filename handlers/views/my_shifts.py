@@ -15,6 +15,7 @@ from bot.services.my_shifts import Entry, Part, Past
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.calendar import in_rows
 from handlers.views.common import back, to_menu
+from handlers.views.hours import hours_row
 from handlers.views.shift_pieces import (
     be_there,
     brief,
@@ -115,8 +116,13 @@ def _ways(t: Translator, mine: Ahead) -> list[Row]:
     """What can be done from the list, but for its numbers."""
     more = [row(Button("➡️ " + t.label("More"), data("myshifts", mine.page + 1)))] if mine.more else []
     remind = [Button("🔔 " + t.label("Reminders"), data("myshifts.remind"))] if mine.team else []
-    past_ = Button("📖 " + t.label("Past shifts"), data("myshifts.past"))
-    return [*more, *_calendar(t, mine), row(*remind, past_), list_row(t)]
+    calendar = [button for each in _calendar(t, mine) for button in each]
+    return [*more, (*calendar, *remind), _behind(t), list_row(t)]
+
+
+def _behind(t: Translator) -> Row:
+    """What is over, and how long that was."""
+    return (Button("📖 " + t.label("Past shifts"), data("myshifts.past")), *hours_row(t))
 
 
 def _calendar(t: Translator, mine: Ahead) -> list[Row]:
@@ -129,14 +135,13 @@ def _calendar(t: Translator, mine: Ahead) -> list[Row]:
 
 def _nothing(t: Translator, mine: Ahead) -> Screen:
     """No shift yet, and the way to one."""
-    past_ = row(Button("📖 " + t.label("Past shifts"), data("myshifts.past")))
     if mine.team:
         lines = ["📅 " + t("You have no shifts yet."), t("Take one where help is needed.")]
         free = row(Button("🤝 " + t.label("Free shifts"), data("shifts")))
-        return Screen(lines, [free, *_calendar(t, mine), past_, to_menu(t)])
+        return Screen(lines, [free, *_calendar(t, mine), _behind(t), to_menu(t)])
     lines = ["📅 " + t("You have no shifts yet."), t("First we would like to get to know you.")]
     join = row(Button("🤝 " + t.label("Become a volunteer"), data("volunteer")))
-    return Screen(lines, [join, *_calendar(t, mine), past_, to_menu(t)])
+    return Screen(lines, [join, *_calendar(t, mine), _behind(t), to_menu(t)])
 
 
 def past(t: Translator, found: Past, page: int) -> Screen:

@@ -23,6 +23,8 @@ async def test_own_shifts_stand_soonest_first_each_with_the_way_to_its_card(runn
     said = await mine(running, samir)
     assert said.index("be there 15:00") < said.index("be there 09:30")
     assert "Times are Istanbul's." in said
+    assert "⏱ My hours" in labels(samir)
+    assert len(samir.last.keyboard) <= 6
     await tap(running, samir, "1")
     assert "be there at 15:00" in words(samir)
     assert "✅ You are on." in words(samir)
