@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from bot.domain.catalogue import PlaceKey, ProgrammeKey, TaskKey
 from bot.domain.chats import Chat, ChatId, Kind
-from bot.domain.delivery import Call
+from bot.domain.delivery import Call, Order, Upload
 from bot.domain.people import Grant, Role
 from bot.domain.refusals import Refusal
 from bot.domain.shifts import Need, Shift, ShiftSeries
@@ -77,6 +77,11 @@ class Snapshot:
         return chat in self.approved and not clashes
 
 
+def _no_paper(order: Order) -> Upload:
+    """Nothing of this world is drawn."""
+    raise NotImplementedError(order.kind)
+
+
 class World:
     """The file and the hour; what people were told is collected and not drawn."""
 
@@ -86,7 +91,7 @@ class World:
         self.told: list[tuple[ChatId, object]] = []
         self._runner = asyncio.Runner()
         self.db = self._runner.run(Database.open(path))
-        self.tools = Tools(VAULT, Numbers({}), Clock(), self._collect)
+        self.tools = Tools(VAULT, Numbers({}), Clock(), self._collect, _no_paper)
 
     def _collect(self, notice: Any, chat: Chat) -> Call:
         self.told.append((chat.id, notice))
