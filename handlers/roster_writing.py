@@ -59,13 +59,15 @@ async def send(talk: Talk, number: str = "", version: str = "", *_: str) -> int:
     if (number, version) != (drafted(talk, "shift"), drafted(talk, "version")):
         raise Outdated
     shift = number_of(number)
-    told = await shift_words.send(talk.work, talk.chat, shift, drafted(talk, "text"))
+    told = await shift_words.send(talk.work, talk.chat, shift, drafted(talk, "text"), number_of(version))
     talk.show(lambda t: views.sent(t, shift, told))
     return Form.END
 
 
-async def sent(talk: Talk, number: str = "", *_: str) -> None:
-    """The same tap once more: it went out once."""
+async def sent(talk: Talk, number: str = "", version: str = "", *_: str) -> None:
+    """The same tap once more: it went out once; words that never did are not sent by an old button."""
+    if not await shift_words.went_out(talk.work, talk.chat, number_of(version)):
+        raise Outdated
     await roster.roster(talk, number)
 
 

@@ -1,4 +1,4 @@
-"""Coordinators hear of shifts that are short or empty near their start, once for each cause; never a screen or SQL."""
+"""Shifts that are short or empty near their start: coordinators and the group hear it, once a cause; never a screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot.domain.alerts import Level, level_of, may_wait, worse
 from bot.domain.holds import at_night
 from bot.domain.roster_notices import ShiftShort
 from bot.domain.shifts import Shift
-from bot.services import shifts
+from bot.services import shift_group, shifts
 from bot.services.signups import tell_coordinators
 from bot.work import Work
 from storage import shift_alerts
@@ -29,3 +29,5 @@ async def look(work: Work) -> None:
 async def _tell(work: Work, shift: Shift) -> None:
     of = await shifts.about(work, shift)
     await tell_coordinators(work, None, ShiftShort(of), quiet=at_night(work.now))
+    if not at_night(work.now):
+        await shift_group.post(work, shift)

@@ -13,6 +13,8 @@ from bot.work import Work
 from storage import audit, chats
 from storage import signups as places
 
+WRITE, HOUR_SECONDS = "write to shift", 3600
+
 
 async def readers(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Chat]]:
     """Who is confirmed at this moment and can be reached, but not who writes. Raises Outdated once it is over."""
@@ -26,9 +28,18 @@ async def readers(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Chat
     return await shifts.about(work, shift), [chat for chat in found if chat is not None and chat.reach is Reach.OPEN]
 
 
-async def send(work: Work, by: Chat, number: int, text: str) -> int:
-    """Tell those who are on it now, each with the frame in their language; returns how many could be told."""
+async def send(work: Work, by: Chat, number: int, text: str, version: int) -> int:
+    """Tell those who are on it now, each with the frame in their language; returns how many could be told.
+
+    ``version`` tells these words from others: of them only that they went out is kept.
+    """
     of, who = await readers(work, by, number)
     told = sum(work.tell(chat, ShiftWord(of, text)) for chat in who)
-    await audit.add(work.tx, work.seconds, by.id, "write to shift", f"shift {number}")
+    await audit.add(work.tx, work.seconds, by.id, WRITE, f"shift {number}", f"sent {version}")
     return told
+
+
+async def went_out(work: Work, by: Chat, version: int) -> bool:
+    """Whether this person sent these words a moment ago."""
+    since = work.seconds - HOUR_SECONDS
+    return await audit.count(work.tx, by.id, WRITE, f"sent {version}", since) > 0

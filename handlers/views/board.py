@@ -29,7 +29,8 @@ def board(t: Translator, monday: date, shown: Sequence[OfShift], page: int, *, m
     ]
     opens = row(*[Button(str(number), data("roster", of.shift.id)) for number, of in numbered])
     on = [row(Button("➡️ " + t.label("More"), data("board", _code(monday), page + 1)))] if more else []
-    return Screen(lines, [opens, *on, _weeks(t, monday), open_row(t), back(t, "staff")])
+    picture = [Button("🖼 " + t.label("As a picture"), data("board.picture", _code(monday)))] if numbered else []
+    return Screen(lines, [opens, *on, _weeks(t, monday), row(*picture, *open_row(t)), back(t, "staff")])
 
 
 def _missing(t: Translator, of: OfShift) -> str:

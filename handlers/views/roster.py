@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from bot.domain.roster import Coming, Person, Roster
 from bot.domain.shift_notices import OfShift
-from bot.domain.shifts import Company, Shift, Signup, State
+from bot.domain.shifts import Company, Shift, ShiftState, Signup, State
 from bot.domain.timetable import today
 from bot.i18n import Rendered, Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.callouts import callout_row
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL
 from handlers.views.shift_pieces import be_there, named, places_line, tick_rows
@@ -38,6 +39,8 @@ def roster(t: Translator, shown: Roster, page: int) -> Screen:
 
 def counts(t: Translator, shift: Shift) -> list[str]:
     """How many places are left, and whether people are missing or too many."""
+    if shift.state is ShiftState.CANCELLED:
+        return ["✖️ " + t("The shift does not take place.")]
     lines: list[str] = [places_line(t, shift)]
     if shift.missing:
         lines.append("🔴 " + t.plural("{n} person is missing.", "{n} people are missing.", shift.missing))
@@ -114,11 +117,21 @@ def _rows(t: Translator, shown: Roster, people: Sequence[tuple[int, Coming]], pa
     on = [row(Button("➡️ " + t.label("More"), data("roster", number, page + 1)))] if more else []
     if not shown.plans:
         return [*on, *tick_rows(t, shown.of), back(t, "shift", number)]
+    if shown.of.shift.state is ShiftState.CANCELLED:
+        return [*on, board_row(t, shown.of)]
     opens = row(*[Button(str(at), data("roster.one", one.signup.id)) for at, one in people])
     put = Button("➕ " + t.label("Put in"), data("roster.put", number))
     write = Button("✉️ " + t.label("Write to them"), data("roster.write", number))
     acts = row(put, write) if shown.of.shift.coming else row(put)
-    return [opens, *on, acts, *tick_rows(t, shown.of), board_row(t, shown.of)]
+    return [opens, *on, acts, *_ask(t, shown.of), *tick_rows(t, shown.of), board_row(t, shown.of)]
+
+
+def _ask(t: Translator, of: OfShift) -> list[Row]:
+    """Calls to some people or in the volunteers' group, as long as there is a place to call for."""
+    shift = of.shift
+    if shift.free == 0 or shift.starts_at <= of.now or shift.state is not ShiftState.OPEN:
+        return []
+    return [row(*callout_row(t, shift.id), Button("📣 " + t.label("Ask in the group"), data("shift.post", shift.id)))]
 
 
 def board_row(t: Translator, of: OfShift) -> Row:
