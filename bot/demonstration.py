@@ -26,6 +26,7 @@ from bot.demo.api import BotApi
 from bot.demo.clock import Clock
 from bot.demo.phone import Phone
 from bot.demo.web import page
+from bot.demonstration_team import VOLUNTEER, team
 from bot.domain.appointments import Whom
 from bot.domain.chats import Kind
 from bot.domain.people import Grant, Role
@@ -67,7 +68,7 @@ class Demonstration:
         clock = Clock(offset_file=self.home / "clock")
         async with BotApi(record=self.record, clock=clock, calls_kept=1000) as api:
             settings = self._settings(api)
-            phones = [api.phone(name, language_code=language) for name, language in (*PHONES, STAFF)]
+            phones = [api.phone(name, language_code=language) for name, language in (*PHONES, STAFF, VOLUNTEER)]
             await self._prepare(settings, phones)
             await self._show(api, settings)
 
@@ -95,7 +96,7 @@ class Demonstration:
                 end.cancel()
 
     async def _prepare(self, settings: Settings, phones: Sequence[Phone]) -> None:
-        """Keys, database, example organisation, a coordinator and open requests, where they are not there yet."""
+        """Keys, database, example organisation, staff, open requests and the team, where they are not there yet."""
         if not settings.key_file.exists():
             Keys.fresh().save(settings.key_file)
         async with opening.lock(settings.database), opening.opened(settings) as (db, tools, _words):
@@ -122,6 +123,8 @@ async def _people(work: Work, phones: Sequence[Phone]) -> None:
     """A coordinator, and clients who have asked for something; who has not pressed start is met as everybody is."""
     rows = {}
     for phone in phones:
+        if phone.name == VOLUNTEER[0]:
+            continue  # met with the team
         chat = await chats.add(work.tx, work.vault, phone.id, Kind.PRIVATE, today(work.now))
         rows[phone.name] = chat
     for role in (Role.COORDINATOR, Role.CASE_WORKER):
@@ -131,6 +134,7 @@ async def _people(work: Work, phones: Sequence[Phone]) -> None:
         await slots.open_(work.tx, "family", int(at.timestamp()), SlotKind())
     for name, service, whom, urgent in REQUESTS:
         await requests.add(work.tx, rows[name].id, service, whom, urgent, work.seconds)
+    await team(work, {phone.name: phone for phone in phones})
 
 
 async def _start(settings: Settings) -> asyncio.subprocess.Process:
