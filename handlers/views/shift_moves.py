@@ -121,8 +121,8 @@ def every_week(t: Translator, of: OfShift, free: Sequence[OfShift], signup: int)
     """Before somebody says that they come every week."""
     dates = ", ".join(t.short_day(local(one.shift.starts_at).date()) for one in free[:MOST])
     more = t.plural("{n} more date is free for you", "{n} more dates are free for you", len(free))
-    lines = [f"🔁 {named(t, of)}", f"{more}: {dates}" if free else t("No other date is free for you now.")]
-    yes = row(Button("🔁 " + t.label("Yes, every week"), data("weekly.yes", signup)))
+    lines = [f"📆 {named(t, of)}", f"{more}: {dates}" if free else t("No other date is free for you now.")]
+    yes = row(Button("📆 " + t.label("Yes, every week"), data("weekly.yes", signup)))
     rule = t("New dates become yours as they are planned. You can give back any of them.")
     return Screen([*lines, rule], [yes, mine_row(t), list_row(t)])
 
@@ -147,7 +147,7 @@ def stands_no_more(t: Translator) -> Screen:
 def somebody_stands(t: Translator, told: Stands) -> Screen:
     """To coordinators: who comes every week."""
     name = t.said(told.name) if told.name else t("A volunteer")
-    lines = ["🔁 " + t("{name} comes every week.", name=name), f"{named(t, told.of)}: {be_there(t, told.of)}"]
+    lines = ["📆 " + t("{name} comes every week.", name=name), f"{named(t, told.of)}: {be_there(t, told.of)}"]
     dates = t.plural("{n} more date for now.", "{n} more dates for now.", told.dates)
     return Screen([*lines, dates], [row(Button("📋 " + t.label("Who comes"), data("roster", told.of.shift.id)))])
 

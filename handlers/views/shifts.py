@@ -43,7 +43,7 @@ def free(t: Translator, shifts: Sequence[OfShift], page: int, *, more: bool, fil
     if more:
         rows.append(row(Button("➡️ " + t.label("More"), data("shifts", page + 1))))
     filter_ = Button("🔎 " + t.label("Filter"), data("shifts.filter"))
-    return Screen(lines, [*rows, row(filter_), mine_row(t), to_menu(t)])
+    return Screen(lines, [*rows, row(filter_, *mine_row(t)), to_menu(t)])
 
 
 def card(t: Translator, about: ShiftCard) -> Screen:
@@ -175,15 +175,21 @@ def joined(t: Translator, about: ShiftCard) -> Screen:
         *_with(t, about),
         *([t("We will remind you the day before.")] if about.reminded else []),
     ]
-    give = [give_row(t, mine.id)] if mine else []
-    rows = [*_weekly(t, about), *_keep_rows(t, of, confirmed=True), *give]
-    return Screen(lines, [*rows, mine_row(t), list_row(t)])
+    rows = [*_weekly(t, about), *_keep_rows(t, of, confirmed=True), *_changes(t, mine)]
+    return Screen(lines, [*rows, row(*mine_row(t), *list_row(t))])
+
+
+def _changes(t: Translator, mine: Signup | None) -> list[Row]:
+    """Giving the place on, and giving it back, side by side."""
+    if mine is None:
+        return []
+    return [row(*give_row(t, mine.id), Button("✖️ " + t.label("I cannot come"), data("place.leave", mine.id)))]
 
 
 def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
     if not about.weekly or about.mine is None:
         return []
-    return [row(Button("🔁 " + t.label("Every week"), data("weekly", about.mine.id)))]
+    return [row(Button("📆 " + t.label("Every week"), data("weekly", about.mine.id)))]
 
 
 def ask_leave(t: Translator, of: OfShift, signup: int) -> Screen:
