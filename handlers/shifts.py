@@ -63,7 +63,8 @@ async def ask_leave(talk: Talk, number: str = "", *_: str) -> None:
     if signup.state not in (State.ASKED, State.HELD, State.CONFIRMED):
         talk.show(lambda t: views.left(t, of))
     else:
-        talk.show(lambda t: views.ask_leave(t, of, signup.id))
+        stands = await standings.stands(talk.work, talk.chat, of.shift)
+        talk.show(lambda t: views.ask_leave(t, of, signup.id, stands=stands))
 
 
 async def leave(talk: Talk, number: str = "", *_: str) -> None:
@@ -110,8 +111,10 @@ async def card_of(talk: Talk, number: int) -> ShiftCard:
     bars = () if mine else tuple(one.bar for one in await shifts.against(talk.work, shift, talk.chat))
     names, unnamed = await _others(talk, mine)
     weekly = await standings.offered(talk.work, mine)
+    stands = await standings.stands(talk.work, talk.chat, shift)
     reminded = mine is not None and await shift_reminders.on_the_day_before(talk.work, mine.id)
-    return ShiftCard(await shifts.about(talk.work, shift), mine, waiting, bars, names, unnamed, weekly, reminded)
+    of = await shifts.about(talk.work, shift)
+    return ShiftCard(of, mine, waiting, bars, names, unnamed, weekly=weekly, stands=stands, reminded=reminded)
 
 
 async def _others(talk: Talk, mine: Signup | None) -> tuple[tuple[str, ...], int]:

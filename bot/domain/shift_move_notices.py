@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.catalogue import Text
 from bot.domain.shift_notices import OfShift
 
 
@@ -40,13 +39,6 @@ class MoveLapsed:
 
 
 @dataclass(frozen=True, slots=True)
-class FewerNeeded:
-    """Staff need fewer people, and have taken this one out."""
-
-    of: OfShift
-
-
-@dataclass(frozen=True, slots=True)
 class Stands:
     """To coordinators: somebody comes every week, on so many dates for now."""
 
@@ -63,13 +55,4 @@ class PlaceGone:
     people: int
 
 
-OfMoves = ShiftsMoved | MoveLapsed | FewerNeeded | Stands | PlaceGone
-
-
-@dataclass(frozen=True, slots=True)
-class DayOff:
-    """What a whole day without shifts would mean, before it is done."""
-
-    shifts: tuple[OfShift, ...]
-    people: int
-    reason: Text
+OfMoves = ShiftsMoved | MoveLapsed | Stands | PlaceGone

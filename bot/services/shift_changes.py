@@ -17,6 +17,8 @@ from storage import shifts as shelf
 
 LOOKED = "shifts_timetable"
 """The fact at which revision of the timetable the shifts were last compared with its closed days."""
+ASKED = "shifts_place_gone"
+"""The fact about which dates, at places that have left the file, coordinators were asked already."""
 
 
 async def follow_timetable(work: Work) -> None:
@@ -39,7 +41,9 @@ async def _ask_about_places(work: Work, planned: Timetable) -> None:
     """A place has left the catalogue: what is past stays, and coordinators are asked about what is ahead."""
     ahead = await shelf.ahead(work.tx, work.seconds, int((work.now + HORIZON + DAY).timestamp()))
     gone = [one for one in ahead if shifts.place_gone(planned, one)]
-    if gone:
+    asked = (await facts.get(work.tx, ASKED) or b"").decode().split()
+    await facts.put(work.tx, ASKED, " ".join(str(one.id) for one in gone).encode())
+    if any(str(one.id) not in asked for one in gone):
         await tell_coordinators(work, None, PlaceGone(len(gone), sum(one.taken for one in gone)))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
-from bot.domain.shift_move_notices import FewerNeeded
+from bot.domain.roster import Reason
 from bot.domain.shift_moves import beyond
 from bot.domain.shift_notices import OfShift
-from bot.domain.shifts import Signup, State
-from bot.services import shift_outlooks, shifts, signups
+from bot.domain.shifts import Signup
+from bot.services import roster_acts, shift_outlooks, shifts, signups
 from bot.work import Work
 from storage import audit, shift_drafts
 from storage import shift_moves as moves
@@ -64,14 +64,8 @@ async def settle(work: Work, chat: Chat, number: int, seats: int) -> None:
     await shelf.change(work.tx, replace(shift, need=replace(shift.need, seats=seats), own=True))
     for signup, _name in now.people:
         if signup.id in now.out:
-            await _take_out(work, chat, signup, now.of)
+            await roster_acts.take_out(work, chat, signup.id, Reason.ENOUGH)
     staying = beyond(await places.active(work.tx, number), seats)
     await moves.keep_over(work.tx, number, [one.id for one in staying])
     await shift_drafts.put(work.tx, chat.id, Kind.OVER, {})
     await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} seats")
-
-
-async def _take_out(work: Work, chat: Chat, signup: Signup, of: OfShift) -> None:
-    await signups.end(work, signup, State.REMOVED, by=chat)
-    await shifts.tell(work, signup.chat, FewerNeeded(of))
-    await audit.add(work.tx, work.seconds, chat.id, "shift.remove", f"signup {signup.id}")

@@ -63,6 +63,11 @@ async def stand(work: Work, chat: Chat, number: int) -> tuple[Shift, int]:
     return shift, taken
 
 
+async def stands(work: Work, chat: Chat, shift: Shift) -> bool:
+    """Whether this person comes to every date of the series of a shift."""
+    return await standings.has(work.tx, shift.series, chat.id)
+
+
 async def stop(work: Work, chat: Chat, series: int) -> bool:
     """No new dates; places that are held stay until they are given back."""
     return await standings.end(work.tx, series, chat.id)

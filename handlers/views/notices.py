@@ -39,7 +39,7 @@ from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, Word
 from bot.domain.notices import Apology, Cooling, Notice
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import NotThisTime, PutIn, ShiftShort, ShiftWord, TakenOut
-from bot.domain.shift_move_notices import FewerNeeded, MoveLapsed, PlaceGone, ShiftsMoved, Stands
+from bot.domain.shift_move_notices import MoveLapsed, PlaceGone, ShiftsMoved, Stands
 from bot.domain.shift_notices import (
     Claimed,
     GaveBack,
@@ -144,7 +144,6 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     ShiftShort: roster_told.short,
     ShiftsMoved: shift_moves.shifts_moved,
     MoveLapsed: shift_moves.lapsed,
-    FewerNeeded: shift_moves.fewer_needed,
     Stands: shift_moves.somebody_stands,
     PlaceGone: shift_moves.place_gone,
     WhoCame: attendance.who_came,

@@ -1,16 +1,26 @@
-"""A shift that moved, a place taken out, somebody who comes every week: the words people read; never a query."""
+"""A shift that moved, somebody who comes every week: the words people read; never a query."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.shift_move_notices import FewerNeeded, Moved, MoveLapsed, PlaceGone, ShiftsMoved, Stands
+from bot.domain.shift_move_notices import Moved, MoveLapsed, PlaceGone, ShiftsMoved, Stands
 from bot.domain.shift_notices import OfShift
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.common import to_menu
 from handlers.views.contents import placed
-from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, until, update_row, way_row
+from handlers.views.shift_pieces import (
+    be_there,
+    list_row,
+    mine_row,
+    named,
+    place_lines,
+    stop_row,
+    until,
+    update_row,
+    way_row,
+)
 from handlers.views.times import local
 
 DOMAIN = "volunteer"
@@ -107,16 +117,6 @@ def lapsed(t: Translator, told: MoveLapsed) -> Screen:
     return Screen(lines, [row(Button("🤝 " + t.label("This shift"), data("shift", told.of.shift.id))), mine_row(t)])
 
 
-def fewer_needed(t: Translator, told: FewerNeeded) -> Screen:
-    """Fewer people are needed."""
-    lines = [
-        "✖️ " + t("Fewer people are needed, so you do not have to come."),
-        f"{named(t, told.of)}: {be_there(t, told.of)}",
-        t("Thank you. Please come another time."),
-    ]
-    return Screen(lines, [mine_row(t), list_row(t)])
-
-
 def every_week(t: Translator, of: OfShift, free: Sequence[OfShift], signup: int) -> Screen:
     """Before somebody says that they come every week."""
     dates = ", ".join(t.short_day(local(one.shift.starts_at).date()) for one in free[:MOST])
@@ -131,8 +131,7 @@ def stands(t: Translator, of: OfShift, taken: int, series: int) -> Screen:
     """They come every week from now on."""
     lines = ["✅ " + t("You come every week. Thank you."), named(t, of)]
     lines.append(t.plural("{n} more date is yours.", "{n} more dates are yours.", taken))
-    stop = row(Button("✖️ " + t.label("Not every week"), data("weekly.no", series)))
-    return Screen(lines, [stop, mine_row(t), list_row(t)])
+    return Screen(lines, [stop_row(t, series), mine_row(t), list_row(t)])
 
 
 def stands_no_more(t: Translator) -> Screen:

@@ -33,6 +33,8 @@ class ShiftCard:
     """Whether the person could come every week."""
     reminded: bool = False
     """Whether a reminder is planned for the day before."""
+    stands: bool = False
+    """Whether they do."""
 
 
 def named(t: Translator, of: OfShift) -> Rendered:
@@ -124,6 +126,11 @@ def list_row(t: Translator) -> Row:
 def give_row(t: Translator, signup: int) -> Row:
     """The way to somebody who comes instead."""
     return row(Button("🔁 " + t.label("Give to somebody"), data("give", signup)))
+
+
+def stop_row(t: Translator, series: int) -> Row:
+    """The way out of coming every week."""
+    return row(Button("✖️ " + t.label("Not every week"), data("weekly.no", series)))
 
 
 def mine_row(t: Translator) -> Row:

@@ -22,6 +22,7 @@ from handlers.views.shift_pieces import (
     pin,
     place_lines,
     places_line,
+    stop_row,
     until,
     update_row,
     way_row,
@@ -187,16 +188,19 @@ def _changes(t: Translator, mine: Signup | None) -> list[Row]:
 
 
 def _weekly(t: Translator, about: ShiftCard) -> list[Row]:
+    if about.stands:
+        return [stop_row(t, about.of.shift.series)]
     if not about.weekly or about.mine is None:
         return []
     return [row(Button("📆 " + t.label("Every week"), data("weekly", about.mine.id)))]
 
 
-def ask_leave(t: Translator, of: OfShift, signup: int) -> Screen:
+def ask_leave(t: Translator, of: OfShift, signup: int, *, stands: bool) -> Screen:
     """Before a place is given back; near the start it says that we then look for somebody."""
     rows = [
         row(Button("✖️ " + t.label("I cannot come"), data("place.gone", signup))),
         give_row(t, signup),
+        *([stop_row(t, of.shift.series)] if stands else []),
         back(t, "shift", of.shift.id),
     ]
     soon = [t("It is soon. If you cannot come, we look for somebody at once.")] if _soon(of) else []

@@ -72,6 +72,7 @@ async def test_who_is_standing_stops(running: Running, api: BotApi) -> None:
     dates = await every_week(running, seats=1)
     [samir] = await team(running, api, 1)
     await stand(running, samir, dates[0])
+    await press(running, samir, "place.leave:1")
     await act(running, samir, "Not every week")
     assert "no new dates by yourself" in words(samir)
     api.clock.forward(timedelta(weeks=1))
