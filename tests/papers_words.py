@@ -24,6 +24,7 @@ MOTHERS = {
 }  # fmt: skip
 
 AR = {
+    "Be there: {day}, {start} in Istanbul.": ("كونوا هناك: {day}، {start} بتوقيت إسطنبول.",),
     "My shifts": ("ورديّاتي",),
     "{task}: {programme}": ("{task}: {programme}",),
     "Istanbul Interparish Migrant Program (IIMP)": ("برنامج الكنائس للمهاجرين في إسطنبول (IIMP)",),

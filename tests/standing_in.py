@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from conftest import Running
 from letters import row_of, rows
@@ -70,5 +70,5 @@ async def place(running: Running, phone: Phone, shift: int) -> int:
 
 
 def go_to(running: Running, api: BotApi, on_: date, at: time) -> None:
-    """Set the clock to that wall time in Istanbul."""
-    api.clock.forward(moment(on_, at) - running.bot.tools.clock.now())
+    """Set the clock to a second past that wall time in Istanbul: what it publishes is rounded."""
+    api.clock.forward(moment(on_, at) + timedelta(seconds=1) - running.bot.tools.clock.now())

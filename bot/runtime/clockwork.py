@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.appointments import KEPT_DAYS
+from bot.domain.timetable import today
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
@@ -120,7 +121,7 @@ class Clockwork:
             await calendar_exports.forget(tx, int(now.timestamp()))
             await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
             await colleagues.forget_strangers(tx)
-            if await chats.forget_idle(tx, (now - timedelta(days=IDLE_DAYS)).date()):
+            if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)
         if asked is not None and await self._db.scrub():

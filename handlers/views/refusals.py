@@ -68,7 +68,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     CannotTalk: staff_talks.cannot,
     NotWanted: lambda t, _no: interpretations.not_wanted(t),
     HandsFull: lambda t, no: interpretations.hands_full(t, no.interpretation),
-    Decided: lambda t, no: staff_volunteers.gone(t, no.chat),
+    Decided: lambda t, no: staff_volunteers.gone(t, no.volunteer),
     Barred: shift_refusals.barred,
     OfferBarred: handovers.barred,
     OfferOver: lambda t, no: handovers.over(t, no.shift, taken=no.taken),

@@ -6,6 +6,7 @@ from bot.domain.roster_notices import NotThisTime, PutIn, ShiftShort, ShiftWord,
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views import roster_acts
+from handlers.views.callouts import callout_row
 from handlers.views.contents import sayings
 from handlers.views.shift_pieces import be_there, list_row, mine_row, named, place_lines, places_line, until, way_row
 
@@ -64,4 +65,5 @@ def short(t: Translator, told: ShiftShort) -> Screen:
     nobody = t("Nobody comes so far.")
     head = t.plural("{n} person is missing.", "{n} people are missing.", shift.missing) if shift.coming else nobody
     lines = ["🔴 " + head, f"{named(t, told.of)}: {be_there(t, told.of)}", places_line(t, shift)]
-    return Screen(lines, [row(Button("📋 " + t.label("Who comes"), data("roster", shift.id)))])
+    roster = row(Button("📋 " + t.label("Who comes"), data("roster", shift.id)))
+    return Screen(lines, [roster, callout_row(t, shift.id)])

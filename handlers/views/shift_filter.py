@@ -55,7 +55,7 @@ def _besides(t: Translator, others: int) -> str:
 def _line(t: Translator, chosen: Choosing, by: By) -> str:
     """What is chosen of one kind; nothing where everything is."""
     values = [value for value in chosen.options[by] if value in chosen.filter.of(by)]
-    return ", ".join(_name(t, chosen, by, value) for value in values)
+    return " · ".join(_name(t, chosen, by, value) for value in values)
 
 
 def one_kind(t: Translator, chosen: Choosing, by: By, page: int) -> Screen:

@@ -119,7 +119,7 @@ def lapsed(t: Translator, told: MoveLapsed) -> Screen:
 
 def every_week(t: Translator, of: OfShift, free: Sequence[OfShift], signup: int) -> Screen:
     """Before somebody says that they come every week."""
-    dates = ", ".join(t.short_day(local(one.shift.starts_at).date()) for one in free[:MOST])
+    dates = " · ".join(t.short_day(local(one.shift.starts_at).date()) for one in free[:MOST])
     more = t.plural("{n} more date is free for you", "{n} more dates are free for you", len(free))
     lines = [f"📆 {named(t, of)}", f"{more}: {dates}" if free else t("No other date is free for you now.")]
     yes = row(Button("📆 " + t.label("Yes, every week"), data("weekly.yes", signup)))

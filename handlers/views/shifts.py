@@ -111,7 +111,7 @@ def _with(t: Translator, about: ShiftCard) -> list[str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+    return " · ".join(names)
 
 
 def _ways(t: Translator, about: ShiftCard) -> list[Row]:

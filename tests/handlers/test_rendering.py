@@ -115,7 +115,9 @@ def faults_of(message: Message, language: str) -> list[str]:
     out = [f"label {label!r} of {len(label)}" for label in labels if len(label) > most]
     out += [f"no such action {key.data}" for key in keys if key.data and key.data.split(":")[0] not in ACTIONS]
     out += [f"{key.data} is too long" for key in keys if len((key.data or "").encode()) > MAX_DATA_BYTES]
-    out += [f"{len(keys)} buttons"] if len(keys) > MOST_BUTTONS and not picker else []
+    ticks = any(label.startswith(("☑️", "⬜")) for label in labels)  # several of one kind to choose, in a grid
+    many = len(message.keyboard) if ticks else len(keys)
+    out += [f"{many} buttons"] if many > MOST_BUTTONS and not picker else []
     out += ["too long a text"] if not 0 < units(message.text) <= MOST_UNITS else []
     out += ["no bold first line"] if not bold or bold[0]["offset"] > 1 else []
     out += ["bold beyond the first line"] if bold and "\n" in message.text[: bold[0]["length"]].strip() else []
