@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import big, counts
+from bench import big, counts, shifts
 from bot.demo.api import BotApi, Limits
 from bot.demo.phone import Phone
 
@@ -98,12 +98,20 @@ async def main(turns: int, rounds: int) -> dict[str, Any]:
         costs = top_costs(profile)
         per_turn = await counts.per_turn(home / "counted")
         ready = await big.ready_seconds(home / "big")
+        signups = [await shifts.signups_per_s(home / f"signups{number}") for number in range(rounds)]
+        lists = [
+            await shifts.list_per_s(home / f"list{number}", 0) / await shifts.list_per_s(home / f"years{number}", 3)
+            for number in range(rounds)
+        ]
     middle = {kind: statistics.median(found) for kind, found in rates.items()}
     return {
         "turns_per_s": {kind: round(rate) for kind, rate in middle.items()},
         "turns_ratio_ptb": round(middle["ours"] / middle["ptb_echo"], 2),
         "turns_ratio_aiogram": round(middle["ours"] / middle["aiogram_echo"], 2),
         **per_turn,
+        "signups_per_s": round(statistics.median(signups)),
+        "signups_ratio_ptb": round(statistics.median(signups) / middle["ptb_echo"], 2),
+        "list_time_3_years_ratio": round(statistics.median(lists), 2),
         "ready_s": round(ready, 2),
         "ready_people": big.PEOPLE,
         "ready_pending": big.PENDING,
