@@ -36,10 +36,14 @@ def _state(t: Translator, told: ShiftCall) -> str:
 
 def _ways(t: Translator, told: ShiftCall) -> list[Row]:
     shift = told.of.shift
+    own = row(
+        Button("✖️ " + t.label("I cannot come"), data("group.leave", shift.id)),
+        Button("🔁 " + t.label("Give to somebody"), data("group.give", shift.id)),
+    )
     if shift.free == 0:
-        return [row(Button("🔔 " + t.label("Waiting list"), data("group.wait", shift.id)))]
+        return [row(Button("🔔 " + t.label("Waiting list"), data("group.wait", shift.id))), own]
     words = t.label("I will come") if shift.free is None else t.label("I will come · {number} left", number=shift.free)
-    return [row(Button("✅ " + words, data("group.join", shift.id)))]
+    return [row(Button("✅ " + words, data("group.join", shift.id))), own]
 
 
 def begun(t: Translator) -> Screen:
@@ -60,6 +64,16 @@ def is_staffs(t: Translator) -> Screen:
 def asked(t: Translator) -> str:
     """The word over the chat."""
     return t.plain("The group has been asked.")
+
+
+def go_on(t: Translator) -> str:
+    """It goes on in the person's own chat."""
+    return t.plain("Please look into our chat.")
+
+
+def no_place(t: Translator) -> str:
+    """Nothing to give back or on."""
+    return t.plain("You have no place on this shift.")
 
 
 def no_group(t: Translator) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from conftest import Running, words
+from conftest import Running, labels, words
+from desk import tap
 from letters import rows
 from volunteering import need, press, team
 
@@ -14,6 +15,7 @@ from bot.demo.group import Group
 from bot.demo.phone import Phone
 from bot.i18n import strip_marks
 
+OWN = ("✖️ I cannot come", "🔁 Give to somebody")
 ACTIVE = "SELECT count(*) FROM signups WHERE state = 'confirmed'"
 
 
@@ -58,7 +60,7 @@ async def test_a_call_is_answered_by_a_tap_in_the_group(
     await called(running, sara, seats=2)
     assert shown(group).startswith("🍳 Cook: ")
     assert "We need 1 more person." in shown(group)
-    assert keys(group) == ["✅ I will come · 2 left"]
+    assert keys(group) == ["✅ I will come · 2 left", *OWN]
     [samir] = await team(running, api, 1)
     group.add(samir)
     group.press(samir, "I will come")
@@ -66,8 +68,20 @@ async def test_a_call_is_answered_by_a_tap_in_the_group(
     assert samir.alerts[-1].text.startswith("✅ You are on")
     assert words(samir).startswith("✅ You are on")
     await tick(running, api)
-    assert keys(group) == ["✅ I will come · 1 left"]
+    assert keys(group) == ["✅ I will come · 1 left", *OWN]
     assert "With you" not in shown(group)
+    group.press(samir, "Give to somebody")
+    await running.calm()
+    assert words(samir).startswith("🔁 Who could come instead of you?")
+    group.press(samir, "I cannot come")
+    await running.calm()
+    assert "🔁 Give to somebody" in labels(samir)
+    await tap(running, samir, "I cannot come")
+    await tick(running, api)
+    assert keys(group)[0] == "✅ I will come · 2 left"
+    group.press(samir, "I cannot come")
+    await running.calm()
+    assert samir.alerts[-1].text == "You have no place on this shift."
 
 
 async def test_eight_people_tap_one_seat_in_the_group(running: Running, api: BotApi, sara: Phone, group: Group) -> None:
@@ -154,4 +168,4 @@ async def test_a_call_taken_out_of_the_group_is_made_anew(
     await press(running, samir, f"shift.join:{number}")
     await tick(running, api)
     await press(running, sara, f"shift.post:{number}")
-    assert keys(group) == ["✅ I will come · 1 left"]
+    assert keys(group) == ["✅ I will come · 1 left", *OWN]
