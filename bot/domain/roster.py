@@ -48,11 +48,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Somebody on the roster; ``first_time`` where they have never been at this task before."""
+    """Somebody on the roster; ``first_time`` where they have never been at this task before.
+
+    ``sure`` where they said so once more when they were reminded of the start it has now.
+    """
 
     signup: Signup
     person: Person
     first_time: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.domain.volunteers import Volunteer
 from bot.services import people, shifts, signups
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import colleagues, rosters, shift_series, signups_attended, volunteers
+from storage import colleagues, rosters, shift_reminders, shift_series, signups_attended, volunteers
 from storage import shift_waits as queue
 from storage import signups as places
 
@@ -53,7 +53,8 @@ async def _coming(work: Work, shift: Shift, signup: Signup, *, plans: bool) -> C
         return Coming(signup, Person(None))
     start = int(shift.starts_at.timestamp())
     first = await signups_attended.first_time(work.tx, signup.chat, shift.need.task, start)
-    return Coming(signup, await person(work, signup.chat, plans=plans), first)
+    sure = await shift_reminders.is_sure(work.tx, signup.id)
+    return Coming(signup, await person(work, signup.chat, plans=plans), first, sure)
 
 
 async def person(work: Work, chat: ChatId, *, plans: bool) -> Person:

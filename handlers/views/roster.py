@@ -54,7 +54,7 @@ def _line(t: Translator, one: Coming) -> str:
     """One person: how they stand, who comes along, what is special."""
     signup = one.signup
     notes = [_stands(t, signup), *_company(t, signup), t("beyond the seats") if signup.over else None]
-    told = [note for note in notes if note]
+    told = [note for note in (*notes, t("has answered the reminder") if one.sure else None) if note]
     first = " 🌱" if one.first_time else ""
     return " · ".join([f"{_mark(signup)} {said(t, one.person)}{first}", *told])
 

@@ -51,9 +51,11 @@ async def move(running: Running, number: int, start: datetime) -> None:
             await shift_reminders.plan(work, one.id, moved)
 
 
-async def test_two_reminders_come_with_the_arrival_first_and_the_first_asks(running: Running, api: BotApi) -> None:
+async def test_two_reminders_come_with_the_arrival_first_and_the_first_asks(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
     """SH-D13: the hour of arrival leads; what the person answers is kept for staff."""
-    _number, samir = await joined(running, api)
+    number, samir = await joined(running, api)
     await go(running, 2, time(14, 1))
     assert words(samir).startswith("🔔 tomorrow, ")
     assert "be there at 14:00" in words(samir).splitlines()[0]
@@ -68,6 +70,8 @@ async def test_two_reminders_come_with_the_arrival_first_and_the_first_asks(runn
     assert "✅ I will come" not in labels(samir)
     await tick(running)
     assert len(reminded(samir)) == 1  # the answer stands in the place of the first
+    await press(running, sara, f"roster:{number}")
+    assert "has answered the reminder" in words(sara)
 
 
 async def test_nothing_comes_of_a_cancelled_shift(running: Running, api: BotApi) -> None:
