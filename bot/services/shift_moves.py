@@ -96,7 +96,7 @@ async def _moved(work: Work, old: Shift, told: Told) -> None:
     """Offers end, who waits is told, and everybody who has a place is asked, each once for all their dates."""
     before = await shifts.about(work, old)
     after = await shifts.about(work, await shifts.require(work, old.id))
-    for signup in await places.active(work.tx, old.id):
+    for signup in reversed(await places.active(work.tx, old.id)):  # each goes to the head of the queue, the first last
         if signup.state is State.HELD and signup.chat is not None:
             await places.end(work.tx, signup.id, State.LAPSED, work.seconds)
             await shift_reminders.void(work, signup.id)
