@@ -35,6 +35,11 @@ async def void(work: Work, signup: int) -> None:
     await reminders.void(work.tx, signup, *sorted(OF_SIGNUPS))
 
 
+async def not_kept(work: Work, signup: int) -> None:
+    """A place that was kept for somebody is theirs: its time does not end; what they are asked of a move stands."""
+    await reminders.void(work.tx, signup, Kind.PLACE_HELD, Kind.PLACE_ENDS)
+
+
 async def choice_of(work: Work, chat: ChatId | None) -> Choice:
     """When this person wants to be reminded; who chose nothing, as everybody is."""
     found = await choices.get(work.tx, chat) if chat is not None else None

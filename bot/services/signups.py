@@ -59,7 +59,7 @@ async def begun(work: Work, by: Chat, number: int) -> Signup:
     """A place is somebody's now: reminders are planned, and every coordinator but who did it is told."""
     signup = await require(work, number)
     shift = await shifts.require(work, signup.shift)
-    await shift_reminders.void(work, signup.id)
+    await shift_reminders.not_kept(work, signup.id)
     if signup.state is State.CONFIRMED:
         await shift_reminders.plan(work, signup.id, shift)
     of = await shifts.about(work, shift)

@@ -46,3 +46,14 @@ def test_offers_that_end_with_a_move_keep_their_order(world: World) -> None:
     world.done(lambda work: shift_moves.change(work, boss, number, LATER, ONE))
     assert world.rows("SELECT chat_id FROM signups WHERE state = 'held'") == [(SECOND,)]
     assert world.rows("SELECT chat_id FROM shift_waits ORDER BY id") == [(THIRD,), (FOURTH,)]
+
+
+def test_staffs_yes_does_not_answer_for_the_person(world: World) -> None:
+    """Who asked for a place, and has not agreed to the new time, loses it at the deadline that staff were shown."""
+    boss, first = world.chat(BOSS), world.chat(FIRST)
+    number = world.done(lambda work: shift_world.need(work, time(9), ON, approval=True))
+    signup = world.done(lambda work: signups.sign_up(work, first, number))
+    world.done(lambda work: shift_moves.change(work, boss, number, LATER, ONE))
+    assert world.done(lambda work: shift_answers.accept(work, boss, signup.id)) is Done.NEW
+    world.pass_time(timedelta(hours=48))
+    assert world.rows("SELECT state FROM signups") == [("lapsed",)]
