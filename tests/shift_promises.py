@@ -11,6 +11,7 @@ from bot.domain.holds import hold_until
 from bot.domain.shifts import ShiftState, State
 
 PLANNED = "SELECT about, kind FROM reminders WHERE state = 'planned'"
+UNANSWERED = "SELECT id, agree_by FROM signups WHERE agree_by > 0 AND state IN ('asked', 'held', 'confirmed')"
 
 
 class Promises(RuleBasedStateMachine):
@@ -41,13 +42,17 @@ class Promises(RuleBasedStateMachine):
 
     @invariant()
     def the_queue_is_in_order(self) -> None:
-        """Who stays keeps their order, who comes stands behind; a place is kept for the earliest who may have it."""
+        """Who stays keeps their order, who comes stands behind; a place is kept for the earliest who may have it.
+
+        Only who was offered a place of a shift that was moved stands before them, in the order of the offers.
+        """
         now, known = self.now, {row.id for row in self.before.rows}
         stayed = {row.id for row in now.rows}
         lost = {row.chat for row in self.before.rows if row.id not in stayed}
-        for number, before in self.before.queues.items():
-            after = now.queues.get(number, ())
-            assert after[: len(kept := [one for one in before if one in after])] == tuple(kept)
+        for number, after in now.queues.items():
+            back = [row.chat for row in self.before.of_shift(number) if row.state == State.HELD and row.chat in after]
+            kept = [one for one in self.before.queues.get(number, ()) if one in after]
+            assert list(after[: len(back) + len(kept)]) == back + kept
         for row in now.rows:
             if row.state == State.HELD and row.id not in known and row.chat in self.before.queues.get(row.shift, ()):
                 ahead = itertools.takewhile(lambda chat, mine=row.chat: chat != mine, self.before.queues[row.shift])
@@ -78,6 +83,8 @@ class Promises(RuleBasedStateMachine):
             assert kind not in ("place_held", "place_ends") or states.get(about) == State.HELD
         for row in now.rows:
             assert row.state != State.HELD or (row.id, "place_ends") in planned
+        for about, until in self.world.rows(UNANSWERED):
+            assert until <= self.world.now.timestamp() or (about, "shift_agree") in planned
 
     @invariant()
     def nobody_is_on_a_shift_that_was_called_off(self) -> None:

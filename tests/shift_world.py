@@ -145,7 +145,9 @@ class World:
         for shift, chat in self.rows("SELECT shift_id, chat_id FROM shift_waits ORDER BY id"):
             queues.setdefault(shift, []).append(chat)
         found = [shelf.of_row(row) for row in self.rows(f"SELECT {shelf.COLUMNS} FROM shifts s")]
-        rows = self.rows(f"SELECT id, shift_id, chat_id, state, size, over FROM signups WHERE state IN {ACTIVE}")
+        rows = self.rows(
+            f"SELECT id, shift_id, chat_id, state, size, over FROM signups WHERE state IN {ACTIVE} ORDER BY id"
+        )
         return Snapshot(
             {shift.id: shift for shift in found},
             tuple(Row(*row[:5], bool(row[5])) for row in rows),

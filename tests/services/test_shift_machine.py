@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,22 +18,33 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 from shift_promises import Promises
-from shift_world import BEGINNING, TEAM, World
+from shift_world import BEGINNING, COOK, TEAM, World
 
 from bot.domain.chats import ChatId
 from bot.domain.refusals import Refusal
-from bot.domain.shifts import Company, Shift, ShiftState, Signup, State
-from bot.domain.timetable import DAY
-from bot.domain.volunteers import State as Standing
-from bot.services import chats, shift_changes, shift_reminders, shift_waits, signups
+from bot.domain.roster import Reason, packed
+from bot.domain.shift_moves import Edit, Move, Own, Scope, Set, Setting
+from bot.domain.shift_plans import ANY
+from bot.domain.shifts import Bar, Company, Objection, Shift, Signup, State
+from bot.domain.timetable import DAY, ISTANBUL
+from bot.services import (
+    chats,
+    roster_acts,
+    shift_answers,
+    shift_moves,
+    shift_offs,
+    shift_waits,
+    signups,
+    volunteers_staff,
+)
 from bot.services.signups import Party
 from bot.work import Work
-from storage import shift_waits as queue
-from storage import shifts as shelf
 from storage import signups as places
-from storage import volunteers
 
 PICK = st.integers(0, 99)
+ASKED = "SELECT g.id, chat_id, asked_at FROM signups g JOIN shift_moves m ON m.signup_id = g.id WHERE chat_id > 0"
+EVERYTHING = packed(Objection(bar) for bar in Bar)
+"""Whoever presses knows of all bars there are."""
 MOST_SHIFTS, MOST_PEOPLE, FEW = 6, 8, 4
 NEAR = timedelta(hours=3, minutes=30)
 
@@ -49,6 +59,7 @@ class Team(Promises):
     def __init__(self) -> None:
         super().__init__()
         self.world = World(self.begun_from, self.folder / f"{next(self.names)}.sqlite3")
+        self.boss = self.world.chat(ChatId(1))
         on = BEGINNING.date() + 3 * DAY
         for start, seats, approval in ((time(9), 1, False), (time(11), 2, False), (time(15), 1, True)):
             self.need(on, start, seats=seats, approval=approval)
@@ -162,68 +173,51 @@ class Team(Promises):
 
     # What staff do
 
-    @rule(pick=PICK)
-    def say_yes(self, pick: int) -> None:
+    @rule(pick=PICK, yes=st.booleans())
+    def answer(self, pick: int, yes: bool) -> None:
         if signup := self.active(pick, "asked"):
-            boss = self.world.chat(ChatId(1))
-
-            async def yes(work: Work) -> None:
-                await places.settle(work.tx, signup.id, State.CONFIRMED)
-                await signups.begun(work, boss, signup.id)
-
-            self.act(yes)
+            use_case = shift_answers.accept if yes else shift_answers.refuse
+            self.act(lambda work: use_case(work, self.boss, signup.id))
+            self.asked = set() if yes else {signup.shift}
 
     @rule(pick=PICK)
     def take_out(self, pick: int) -> None:
-        if signup := self.active(pick, "asked", "confirmed"):
-            self.act(lambda work: signups.end(work, signup, State.REMOVED, by=None))
+        if signup := self.active(pick, "asked", "held", "confirmed"):
+            self.act(lambda work: roster_acts.take_out(work, self.boss, signup.id, Reason.ENOUGH))
             self.asked = {signup.shift}
 
     @rule(who=PICK, which=PICK)
-    def put_in_over(self, who: int, which: int) -> None:
-        chat, shift, boss = self.person(who), self.shift(which), self.world.chat(ChatId(1))
+    def put_in(self, who: int, which: int) -> None:
+        """Staff set aside whatever speaks against it, and may also enter who was there."""
+        chat, shift = self.person(who), self.shift(which)
+        self.act(lambda work: roster_acts.put_in(work, self.boss, shift.id, chat, EVERYTHING))
 
-        async def put(work: Work) -> None:
-            new = Signup(0, shift.id, chat, State.CONFIRMED, over=True)
-            taken = await places.take(work.tx, new, work.seconds)
-            if taken is not None:
-                await queue.leave(work.tx, shift.id, chat)
-                await signups.begun(work, boss, taken)
-
-        self.act(put)
-
-    @rule(which=PICK, seats=st.sampled_from([None, 0, 1, 2, 3, 4]))
-    def set_seats(self, which: int, seats: int | None) -> None:
-        shift = self.shift(which)
-
-        async def change(work: Work) -> None:
-            await shelf.change(work.tx, replace(shift, need=replace(shift.need, seats=seats), own=True))
-            await shift_waits.pass_on(work, shift.id)
-
-        self.act(change)
-        self.asked = {shift.id}
+    @rule(which=PICK, seats=st.sampled_from([ANY, "0", "1", "2", "3", "4"]))
+    def set_seats(self, which: int, seats: str) -> None:
+        self.change(which, Set(Setting.SEATS, seats))
 
     @rule(which=PICK, hours=st.sampled_from([-24, -2, -1, 1, 2, 24]))
     def move(self, which: int, hours: int) -> None:
-        shift, by = self.shift(which), timedelta(hours=hours)
-        if shift.starts_at + by <= self.world.now or shift.state is ShiftState.CANCELLED:
-            return
+        starts = self.shift(which).starts_at.astimezone(ISTANBUL) + timedelta(hours=hours)
+        self.change(which, Move(starts.date(), starts.time(), 180, COOK.place))
 
-        async def change(work: Work) -> None:
-            moved = replace(shift, starts_at=shift.starts_at + by, ends_at=shift.ends_at + by, own=True)
-            await shelf.change(work.tx, moved)
-            for one in await places.active(work.tx, shift.id):
-                if one.state is State.CONFIRMED:
-                    await shift_reminders.plan(work, one.id, moved)
-            await shift_waits.pass_on(work, shift.id)
+    def change(self, which: int, edit: Edit) -> None:
+        number = self.shift(which).id
+        self.act(lambda work: shift_moves.change(work, self.boss, number, edit, (Scope.ONE, Own.TOO)))
+        self.asked = {number}
 
-        self.act(change)
+    @rule(pick=PICK)
+    def agree(self, pick: int) -> None:
+        if asked := self.world.rows(ASKED):
+            number, person, at = asked[pick % len(asked)]
+            chat = self.world.chat(person)
+            self.act(lambda work: shift_moves.agree(work, chat, number, at))
 
     @rule(which=PICK)
     @precondition(lambda self: len(self.now.shifts) > FEW)
     def call_off(self, which: int) -> None:
-        shift = self.shift(which)
-        self.act(lambda work: shift_changes.call_off(work, shift, {"en": "Snow."}))
+        number = self.shift(which).id
+        self.act(lambda work: shift_offs.call_off(work, self.boss, number, {"en": "Snow."}))
 
     @rule(start=st.sampled_from([time(9), time(12)]), days=st.integers(1, 3), seats=st.sampled_from([None, 1, 2]))
     @precondition(lambda self: len(self.now.shifts) < MOST_SHIFTS)
@@ -235,12 +229,7 @@ class Team(Promises):
     @precondition(lambda self: len(self.now.approved) > FEW)
     def lose_the_role(self, who: int) -> None:
         chat = self.world.chat(self.person(who))
-
-        async def lose(work: Work) -> None:
-            await volunteers.decide(work.tx, chat.id, (Standing.APPROVED, Standing.REFUSED), None, work.seconds)
-            await signups.free_places(work, chat, State.REMOVED)
-
-        self.act(lose)
+        self.act(lambda work: volunteers_staff.take_out(work, self.boss, chat.id))
         self.asked = self.shifts_of(chat.id)
         assert not any(row.chat == chat.id and not self.begun(row.shift) for row in self.now.rows)
 
