@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+WORKERS ?= 2
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
@@ -11,7 +12,7 @@ demo: $(VENV)/run.stamp  ## the bot on this machine, with a page of phones
 	$(PY) -m bot demo $(DEMO)
 
 test: $(VENV)/dev.stamp  ## the whole suite
-	$(PY) -m pytest $(TESTS)
+	$(PY) -m pytest -n $(WORKERS) $(TESTS)
 
 check: lint types imports catalogues test  ## what CI runs
 
