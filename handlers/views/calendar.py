@@ -10,6 +10,8 @@ from handlers.screens import Button, Row, data, row
 from handlers.views.times import local
 
 DAYS_A_ROW, HOURS_A_ROW = 3, 4
+_LONGEST_WORDS = ((4, 5), (3, 8), (2, 13))
+"""How many letters a word may have in so many columns: counted on a phone of 360 px."""
 
 
 def day_code(day: date) -> str:
@@ -36,6 +38,8 @@ def hour_rows(buttons: Sequence[Button]) -> list[Row]:
     return in_rows(buttons, HOURS_A_ROW)
 
 
-def in_rows(buttons: Sequence[Button], size: int) -> list[Row]:
-    """So many in each row."""
+def in_rows(buttons: Sequence[Button], most: int) -> list[Row]:
+    """At most so many in each row; fewer where a word would break in its button."""
+    longest = max((len(word) for button in buttons for word in button.label.split()), default=0)
+    size = min(most, next((columns for columns, letters in _LONGEST_WORDS if longest <= letters), 1))
     return [row(*buttons[at : at + size]) for at in range(0, len(buttons), size)]

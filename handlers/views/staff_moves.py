@@ -12,11 +12,12 @@ from bot.domain.shift_plans import LENGTHS, half_hours
 from bot.i18n import Rendered, Translator
 from bot.services.shift_leads import StaffShift
 from handlers.screens import Button, Screen, data, row
+from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import label
 from handlers.views.shift_pieces import named
 from handlers.views.staff_changes import scope_rows
-from handlers.views.staff_shift_pieces import as_it_is, code_of, grid, length_name, moment, pages
+from handlers.views.staff_shift_pieces import as_it_is, code_of, length_name, moment, pages
 
 DOMAIN = "staff"
 DAYS_A_PAGE, HOURS_A_PAGE, PLACES_A_PAGE = 9, 12, 4
@@ -57,7 +58,7 @@ def days(t: Translator, number: int, to: Move, choices: Sequence[date], page: in
     shown = choices[page * DAYS_A_PAGE : (page + 1) * DAYS_A_PAGE]
     buttons = [Button(t.short_day(day).plain, _move(number, replace(to, on=day))) for day in shown]
     turn = _pages(t, number, to, "day", page, more=len(choices) > (page + 1) * DAYS_A_PAGE)
-    return Screen(["📅 " + t("Which day?")], [*grid(buttons, 3), *turn, _back(t, number, to)])
+    return Screen(["📅 " + t("Which day?")], [*in_rows(buttons, 3), *turn, _back(t, number, to)])
 
 
 def hours(t: Translator, number: int, to: Move, page: int) -> Screen:
@@ -66,13 +67,13 @@ def hours(t: Translator, number: int, to: Move, page: int) -> Screen:
     shown = every[page * HOURS_A_PAGE : (page + 1) * HOURS_A_PAGE]
     buttons = [Button(t.clock(at).plain, _move(number, replace(to, start=at))) for at in shown]
     turn = _pages(t, number, to, "hour", page, more=len(every) > (page + 1) * HOURS_A_PAGE)
-    return Screen(["🕥 " + t("When do they have to be there?")], [*grid(buttons), *turn, _back(t, number, to)])
+    return Screen(["🕥 " + t("When do they have to be there?")], [*in_rows(buttons, 4), *turn, _back(t, number, to)])
 
 
 def lengths(t: Translator, number: int, to: Move) -> Screen:
     """How long?"""
     buttons = [Button(length_name(t, minutes), _move(number, replace(to, minutes=minutes))) for minutes in LENGTHS]
-    return Screen(["⏱ " + t("How long does it take?")], [*grid(buttons), _back(t, number, to)])
+    return Screen(["⏱ " + t("How long does it take?")], [*in_rows(buttons, 4), _back(t, number, to)])
 
 
 def places(t: Translator, number: int, to: Move, choices: Sequence[Place], page: int) -> Screen:

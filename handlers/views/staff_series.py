@@ -11,11 +11,12 @@ from bot.domain.shift_plans import ANY, DAYS, ONCE, Ask, Planned
 from bot.domain.shifts import Rules
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import label
 from handlers.views.shift_pieces import named
 from handlers.views.staff_offs import to_dates
-from handlers.views.staff_shift_pieces import day_name, days_listed, grid, length_name, moment, pages, seats_name
+from handlers.views.staff_shift_pieces import day_name, days_listed, length_name, moment, pages, seats_name
 
 DOMAIN = "staff"
 RESTS = (0, 30, 60, 120, 240)
@@ -61,7 +62,7 @@ def question(t: Translator, ask: Ask, choices: Sequence[Choice], page: int) -> S
     buttons = [Button(words, data("plan.set", ask, value)) for value, words in shown]
     turn = pages(t, page, more=len(choices) > (page + 1) * size, action="plan.ask", args=(ask,))
     wide = {Ask.PROGRAMME: 1, Ask.PLACE: 1, Ask.TASK: 2, Ask.FIRST: 3}
-    return Screen([_asked(t, ask)], [*grid(buttons, wide.get(ask, 4)), *turn, _before(t, ask)])
+    return Screen([_asked(t, ask)], [*in_rows(buttons, wide.get(ask, 4)), *turn, _before(t, ask)])
 
 
 def _asked(t: Translator, ask: Ask) -> str:
@@ -98,7 +99,7 @@ def days(t: Translator, chosen: Sequence[str]) -> Screen:
     buttons = [Button(marks[day] + day_name(t, day), data("plan.set", Ask.DAYS, day)) for day in DAYS]
     once = Button("1️⃣ " + t.label("Once"), data("plan.set", Ask.DAYS, ONCE))
     on = [row(Button("➡️ " + t.label("Every week so"), data("plan")))] if chosen else []
-    return Screen([_asked(t, Ask.DAYS)], [row(once), *grid(buttons, 3), *on, _before(t, Ask.DAYS)])
+    return Screen([_asked(t, Ask.DAYS)], [row(once), *in_rows(buttons, 3), *on, _before(t, Ask.DAYS)])
 
 
 def preview(t: Translator, of: OfShift, planned: Planned) -> Screen:
@@ -140,7 +141,7 @@ def _out(t: Translator, there: Sequence[date], closed: Sequence[date]) -> list[R
 def answers(t: Translator) -> Screen:
     """Which answer is to be another?"""
     buttons = [Button(_short(t, ask), data("plan.ask", ask)) for ask in Ask]
-    return Screen(["✏️ " + t("Which answer?")], [*grid(buttons, 2), back(t, "plan")])
+    return Screen(["✏️ " + t("Which answer?")], [*in_rows(buttons, 2), back(t, "plan")])
 
 
 def _short(t: Translator, ask: Ask) -> str:
@@ -185,7 +186,7 @@ def rules(t: Translator, now: Rules, ahead: int) -> Screen:
             ahead,
         ),
     ]
-    return Screen(lines, [*grid(rests, 3), row(*mosts), back(t, "dates")])
+    return Screen(lines, [*in_rows(rests, 3), row(*mosts), back(t, "dates")])
 
 
 def _chosen(words: str, kind: str, value: int, *, on: bool) -> Button:

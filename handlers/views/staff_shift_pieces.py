@@ -12,7 +12,6 @@ from bot.domain.shift_plans import ANY
 from bot.domain.shifts import Shift, ShiftState
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
-from handlers.views.calendar import in_rows
 from handlers.views.shift_pieces import named
 from handlers.views.times import local
 
@@ -20,8 +19,6 @@ DOMAIN = "staff"
 MOST_DATES = 6
 """So many dates are listed by name; of more, how many there are."""
 DAY_HOURS = 24
-_LONGEST_WORDS = ((4, 5), (3, 8), (2, 13))
-"""How many letters a word may have in so many columns: counted on a phone of 360 px."""
 
 
 def day_name(t: Translator, code: str) -> str:
@@ -148,13 +145,6 @@ def standing(t: Translator, shift: Shift) -> Rendered:
     if shift.need.seats == 0 and not shift.taken:
         return t("closed")
     return t("{taken} of {seats}", taken=shift.taken, seats=shift.need.seats)
-
-
-def grid(buttons: Sequence[Button], size: int = 4) -> list[Row]:
-    """Small choices, at most so many a row: fewer where a word would break in its button on a phone of 360 px."""
-    longest = max((len(word) for button in buttons for word in button.label.split()), default=0)
-    fitting = next((columns for columns, letters in _LONGEST_WORDS if longest <= letters), 1)
-    return in_rows(buttons, min(size, fitting))
 
 
 def pages(t: Translator, page: int, *, more: bool, action: str, args: Sequence[str | int] = ()) -> list[Row]:

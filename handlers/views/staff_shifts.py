@@ -12,13 +12,13 @@ from bot.domain.shifts import Need, ShiftState
 from bot.i18n import Rendered, Translator, clean
 from bot.services.shift_leads import StaffShift
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL, placed, sayings
 from handlers.views.shift_pieces import named
 from handlers.views.staff_shift_pieces import (
     date_line,
     day_name,
-    grid,
     moment,
     named_or,
     setting_name,
@@ -128,7 +128,7 @@ def settings(t: Translator, about: StaffShift) -> Screen:
     number = about.of.shift.id
     buttons = [_setting_button(t, number, one) for one in MORE]
     lines = [f"⚙️ {named(t, about.of)}, {moment(t, about.of.shift)}", *_settings(t, about)]
-    return Screen(lines, [*grid(buttons, 2), back(t, "date", number)])
+    return Screen(lines, [*in_rows(buttons, 2), back(t, "date", number)])
 
 
 def _settings(t: Translator, about: StaffShift) -> list[Rendered]:
@@ -173,7 +173,7 @@ def choices(t: Translator, about: StaffShift, setting: Setting, values: Sequence
     lines = [f"{_PICTOGRAMS[setting]} {setting_name(t, setting)}", *_explained(t, setting)]
     to = ("date", number) if setting in FIRST else ("date.more", number)
     wide = setting in (Setting.CUTOFF, Setting.ALERT, Setting.OPENS, Setting.LEAD)
-    return Screen(lines, [*grid(buttons, 2 if wide else 4), back(t, *to)])
+    return Screen(lines, [*in_rows(buttons, 2 if wide else 4), back(t, *to)])
 
 
 def _choice(t: Translator, setting: Setting, value: str, name: str | None) -> str:
