@@ -215,7 +215,7 @@ def test_a_skipped_hour_neither_crashes_nor_ends_before_it_starts() -> None:
     first=st.dates(date(2025, 10, 1), date(2026, 11, 5)),
 )
 def test_clock_time_and_day_stay_over_a_clock_change(start: time, minutes: int, first: date) -> None:
-    """SH-D8, T13, T8: in a zone with changes a daily series loses no day and slides no hour."""
+    """SH-D8, TG-29, T13, T8: in a zone with changes a daily series loses no day and slides no hour."""
     daily = replace(TUESDAYS, rule="FREQ=DAILY", start=start, minutes=minutes, first_on=date(2025, 1, 1))
     last = first + timedelta(days=30)
     found = sessions(replace(PLAIN, series=(daily,)), first, last, zone=BERLIN)

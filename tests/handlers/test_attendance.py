@@ -136,7 +136,7 @@ async def test_only_the_lead_and_who_plans_may_tick(running: Running, api: BotAp
 
 
 async def test_the_lead_reads_names_by_consent_and_never_how_to_reach_somebody(running: Running, api: BotApi) -> None:
-    """SH-H4: the names of those who agreed, a mark for others, no link to a person."""
+    """SH-H4, TX-33: the names of those who agreed, a mark for others, no link to a person."""
     number, people_ = await served(running, api, 2)
     await lead_of(running, people_[0], number)
     await shown(running, people_[0])

@@ -93,6 +93,19 @@ async def test_a_name_is_typed_for_one_paper_and_kept_nowhere(running: Running, 
     assert not any(one.kind == "document" for one in samir.messages[before:])
 
 
+@pytest.mark.parametrize("typed", ["../../etc/passwd", "\u202efdp.exe", "a/b\\c"])
+async def test_no_typed_name_becomes_the_name_of_a_file(running: Running, api: BotApi, typed: str) -> None:
+    """AB-72."""
+    number, [samir] = await served(running, api, 1, named=0)
+    await begin_at(running, number, hours=5)
+    await attended(running, number, samir)
+    await press(running, samir, "hours")
+    await tap(running, samir, "Certificate", "Write a name")
+    samir.send(typed)
+    await running.calm()
+    assert paper(running, samir)[0] == "certificate.pdf"
+
+
 async def test_a_first_name_somebody_gave_is_offered(running: Running, api: BotApi) -> None:
     number, [samir] = await served(running, api, 1, named=1)
     await begin_at(running, number, hours=5)

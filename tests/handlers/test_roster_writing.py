@@ -125,11 +125,13 @@ async def test_two_quick_taps_send_once_and_an_old_look_sends_nothing(
     assert not any(TEXT in text for text in said(samir))
 
 
+@pytest.mark.parametrize("length", [301, 4096])
 async def test_what_is_longer_than_300_letters_is_cut_and_says_so(
-    running: Running, sara: Phone, shift: tuple[int, list[Phone]]
+    running: Running, sara: Phone, shift: tuple[int, list[Phone]], length: int
 ) -> None:
+    """AB-30."""
     number, [samir, _amal] = shift
-    await write(running, sara, number, "a" * 301)
+    await write(running, sara, number, "a" * length)
     assert "Only the first 300 letters go out." in words(sara)
     await tap(running, sara, "Send to 2")
     assert words(samir).endswith("a" * 300)

@@ -174,7 +174,7 @@ async def test_sign_up_opens_at_its_hour(running: Running, api: BotApi) -> None:
 
 
 async def test_an_erased_person_frees_what_is_ahead(running: Running, api: BotApi, sara: Phone) -> None:
-    """SH-H1: the place, its reminders and the name go; coordinators are told; past hours stay."""
+    """SH-H1, AB-60: the place, its reminders and the name go; coordinators are told; past hours stay."""
     ahead = await need(running, seats=1)
     past = await need(running, day_ahead(running, 1), seats=1)
     [samir] = await team(running, api, 1)

@@ -45,6 +45,18 @@ async def test_another_persons_request_is_not_shown_and_the_press_is_written_dow
     assert await rows(running, "SELECT count(*) FROM audit WHERE result = 'refused'") == [(8,)]
 
 
+async def test_a_volunteer_reads_no_clients_contact(running: Running, api: BotApi, amina: Phone) -> None:
+    """AB-51: refused by role, with the way to a person."""
+    await ask(running, amina)
+    volunteer = await staff(running, api, "V", Grant(Role.VOLUNTEER))
+    for data in ("case:1", "case.notes:1", "queue", "desk"):
+        volunteer.tap(volunteer.last.id, data)
+        await running.calm()
+        assert words(volunteer).startswith("🕥 This button is old."), data
+        assert "💬 Talk to a person" in labels(volunteer), data
+    assert await rows(running, "SELECT count(*) FROM audit WHERE action = 'read'") == [(0,)]
+
+
 async def test_a_case_worker_sees_only_their_service(running: Running, api: BotApi, amina: Phone) -> None:
     nurse = await staff(running, api, "Nurse", Grant(Role.CASE_WORKER, "health"))
     await ask(running, amina, "family")

@@ -78,6 +78,7 @@ def test_finishing_twice_changes_nothing_and_no_two_marks_meet(text: str, rtl: b
 
 @given(st.text(), st.booleans())
 def test_finishing_any_text_keeps_its_words(text: str, rtl: bool) -> None:
+    """TX-28: what tests compare is the words without the marks, which stay on."""
     assert strip_marks(finish(text, rtl=rtl)) == strip_marks(text)
 
 

@@ -69,6 +69,22 @@ async def test_no_kind_of_update_stops_the_intake(
     assert words(amina).startswith("🙋")
 
 
+async def test_a_wish_to_join_a_chat_moves_no_form_and_makes_none(running: Running, api: BotApi, amina: Phone) -> None:
+    """TG-37: a form belongs to the person's own chat, whatever kind of update comes of them."""
+    amina.tap(amina.last.id, "wish")
+    await running.calm()
+    before = await rows(running, "SELECT chat_id, name, step FROM conversations")
+    person = {"id": amina.id, "is_bot": False, "first_name": "Amina"}
+    group = {"id": -1001234567890, "type": "supergroup", "title": "Elsewhere"}
+    wish = {"chat": group, "from": person, "user_chat_id": amina.id, "date": 1_780_000_000}
+    api.push_raw({"chat_join_request": wish})
+    amina.send("/help")
+    await running.calm()
+    assert await rows(running, "SELECT chat_id, name, step FROM conversations") == before != []
+    assert await rows(running, "SELECT count(*) FROM chats") == [(1,)]
+    assert await rows(running, "SELECT count(*) FROM inbox WHERE state = 'parked'") == [(0,)]
+
+
 async def test_numbers_that_begin_anywhere_after_a_quiet_week_are_taken_in_order(
     running: Running, api: BotApi, amina: Phone
 ) -> None:
