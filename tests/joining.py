@@ -66,3 +66,16 @@ async def member(running: Running, api: BotApi, name: str, *facts: tuple[str, st
         for kind, value in facts:
             await tx.run("INSERT INTO volunteer_facts VALUES (?, ?, ?)", (number, kind, value))
     return phone
+
+
+async def opened(running: Running, phone: Phone, data: str) -> None:
+    running.api.clock.forward(timedelta(seconds=2))
+    phone.tap(phone.last.id, data)
+    await running.calm()
+
+
+async def adult(running: Running, phone: Phone, *tasks: str) -> int:
+    """Somebody who has asked to do these and is 18."""
+    await begun(running, phone, *tasks)
+    await opened(running, phone, "vol.set:age:first:0:adult")
+    return await sent(running, phone)

@@ -7,13 +7,12 @@ from datetime import timedelta
 import pytest
 from conftest import Running, labels, words
 from desk import crowd, staff, tap
-from joining import applied, begun, chosen, member, number_of, sent
+from joining import applied, begun, chosen, member, number_of, opened
 from letters import rows
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
-from storage.audit import broken
 
 FACTS = "SELECT kind, value FROM volunteer_facts ORDER BY kind, value"
 STATE = "SELECT state FROM volunteers"
@@ -24,19 +23,6 @@ ALL = (
     "team.gate.on:{0}:children", "team.gate.off:{0}:children", "team.tasks:{0}", "team.task:{0}:children",
     "team.task.off:{0}:children", "team.out:{0}", "team.out.now:{0}",
 )  # fmt: skip
-
-
-async def opened(running: Running, phone: Phone, data: str) -> None:
-    running.api.clock.forward(timedelta(seconds=2))
-    phone.tap(phone.last.id, data)
-    await running.calm()
-
-
-async def adult(running: Running, phone: Phone, *tasks: str) -> int:
-    """Somebody who has asked to do these and is 18."""
-    await begun(running, phone, *tasks)
-    await opened(running, phone, "vol.set:age:first:0:adult")
-    return await sent(running, phone)
 
 
 async def test_who_waits_stands_first_with_what_they_said_and_is_welcomed(
@@ -152,97 +138,6 @@ async def test_who_was_not_taken_is_forgotten_after_three_months(
     api.clock.forward(timedelta(days=1))
     await running.bot.clockwork.sweep()
     assert await rows(running, STATE) == []
-
-
-async def test_a_gate_is_opened_by_a_named_act_and_written_down(running: Running, amina: Phone, sara: Phone) -> None:
-    number = await adult(running, amina, "Play with children", "Cook")
-    await opened(running, sara, f"team.one:{number}")
-    assert "💬 Only once you accept them: 🧸 Play with children" in words(sara)
-    await tap(running, sara, "Work with children")
-    assert "Only after a talk" in words(sara)
-    assert await rows(running, ACTS) == []
-    await tap(running, sara, "Cleared for children")
-    assert "☑️ Work with children" in labels(sara)
-    assert await rows(running, "SELECT value FROM volunteer_facts WHERE kind = 'task'") == []
-    await tap(running, sara, "Welcome")
-    assert "✅ You can help with: 🍳 Cook · 🧸 Play with children" in words(amina)
-    assert await rows(running, "SELECT value FROM volunteer_facts WHERE kind = 'task'") == [("children",)]
-    assert await rows(running, ACTS) == [("open gate", "done"), ("welcome", "done")]
-    async with running.bot.db.write() as tx:
-        assert await broken(tx) is None
-
-
-async def test_without_the_talk_a_task_with_a_gate_is_told_to_come_later(
-    running: Running, amina: Phone, sara: Phone
-) -> None:
-    number = await adult(running, amina, "Play with children", "Cook")
-    await opened(running, sara, f"team.yes:{number}")
-    assert words(amina).splitlines()[1:] == [
-        "✅ You can help with: 🍳 Cook",
-        "💬 After a talk with us: 🧸 Play with children",
-    ]
-    await opened(running, sara, f"team.gate.on:{number}:children")
-    assert words(amina) == "✅ You can now also help with: 🧸 Play with children"
-    told = len(amina.messages)
-    await opened(running, sara, f"team.gate.on:{number}:children")
-    assert len(amina.messages) == told
-    assert "✅ Accepted for: 🧸 Play with children" in words(sara)
-
-
-@pytest.mark.parametrize("age", ["under_16", "16_17", ""])
-async def test_who_is_too_young_for_a_task_is_not_accepted_for_it_and_it_is_named(
-    running: Running, amina: Phone, sara: Phone, age: str
-) -> None:
-    await begun(running, amina, "Play with children", "Cook", "Carry")
-    if age:
-        await opened(running, amina, f"vol.set:age:first:0:{age}")
-    number = await sent(running, amina)
-    await opened(running, sara, f"team.one:{number}")
-    young = "🧸 Play with children" if age == "16_17" else "🧸 Play with children · 📦 Carry"
-    assert f"so not accepted for: {young}" in words(sara)
-    await opened(running, sara, f"team.gate.on:{number}:children")
-    await tap(running, sara, "Welcome")
-    assert f"🎂 Not yet, because of the age: {young}" in words(amina)
-    await opened(running, sara, f"team.task:{number}:children")
-    assert "Too young, or age not told: 🧸 Play with children" in words(sara)
-    assert await rows(running, "SELECT value FROM volunteer_facts WHERE kind = 'task'") == []
-
-
-async def test_somebody_is_taken_off_a_task_after_a_preview_and_told(
-    running: Running, api: BotApi, sara: Phone
-) -> None:
-    """SH-H2: losing a task says before what becomes free, and both sides know."""
-    samira = await member(running, api, "Samira", *PLAYS)
-    number = await number_of(running, samira)
-    await opened(running, sara, f"team.one:{number}")
-    await tap(running, sara, "Tasks after a talk", "☑️ 🧸 Play with children")
-    assert words(sara).startswith("✖️ Take No name given off: 🧸 Play with children?")
-    assert "They have no places ahead." in words(sara)
-    assert ("task", "children") in await rows(running, FACTS)
-    await tap(running, sara, "Take off this task")
-    assert ("task", "children") not in await rows(running, FACTS)
-    assert words(samira).startswith("🤝 You do not do this any more: 🧸 Play with children")
-    told = len(samira.messages)
-    await opened(running, sara, f"team.task.off:{number}:children")
-    assert len(samira.messages) == told
-    await tap(running, sara, "⬜ 🧸 Play with children")
-    assert words(samira) == "✅ You can now also help with: 🧸 Play with children"
-    assert [action for action, _ in await rows(running, ACTS)] == ["take off task", "put on task"]
-
-
-async def test_a_gate_that_is_shut_takes_everything_behind_it_away(running: Running, api: BotApi, sara: Phone) -> None:
-    """SH-H2."""
-    samira = await member(running, api, "Samira", *PLAYS, ("wish", "cook"))
-    number = await number_of(running, samira)
-    await opened(running, sara, f"team.gate:{number}:children")
-    assert "Then they are off: 🧸 Play with children" in words(sara)
-    await tap(running, sara, "No more with children")
-    assert await rows(running, FACTS) == [("wish", "children"), ("wish", "cook")]
-    assert words(samira).startswith("🤝 You do not do this any more: 🧸 Play with children")
-    assert await rows(running, "SELECT role FROM grants WHERE role = 'volunteer'") == [("volunteer",)]
-    await opened(running, sara, f"team.task:{number}:children")
-    assert "Not cleared yet for: 🧸 Play with children · 🔑" in words(sara)
-    assert ("task", "children") not in await rows(running, FACTS)
 
 
 async def test_somebody_is_taken_out_of_the_team_in_two_taps_and_told(
