@@ -20,8 +20,9 @@ from bot.config import Mode, Settings
 from bot.i18n import Catalogues
 from bot.opening import lock, opened
 from bot.runtime.clockwork import Clockwork
+from bot.runtime.feeder import Feeder
 from bot.runtime.intake import PATIENCE_SECONDS, Intake
-from bot.runtime.pacer import Pacer, Rates
+from bot.runtime.pacer import PAID_RATE, Pacer, Rates
 from bot.runtime.requests import AiohttpRequest
 from bot.runtime.sender import Sender
 from bot.runtime.worker import Worker
@@ -64,11 +65,12 @@ class Bot:
     worker: Worker
     intake: Intake
     clockwork: Clockwork
+    feeder: Feeder
     broken: asyncio.Future[None]
 
     async def idle(self) -> None:
         """Wait until everything kept is worked and everything owed is sent: for tests and the demo."""
-        while not (self.worker.idle and self.sender.idle):  # noqa: ASYNC110  two parts, neither knows the other
+        while not (self.worker.idle and self.sender.idle and self.feeder.idle):  # noqa: ASYNC110  three parts, none knows the others
             await asyncio.sleep(0.005)
 
 
@@ -84,12 +86,14 @@ async def build(settings: Settings, db: Database, tools: Tools, catalogues: Cata
     application = Application.builder().bot(bot).updater(None).job_queue(None).build()
     handlers.register(application, catalogues)
     broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    pacer = Pacer(Rates(per_second=settings.rate, chat_burst=settings.chat_burst))
+    paid = PAID_RATE if settings.paid_broadcast else 0.0
+    pacer = Pacer(Rates(settings.rate, chat_burst=settings.chat_burst, paid_per_second=paid))
     sender = Sender(db, tools, application.bot, pacer, settings.senders)
     worker = Worker(db, tools, application, sender)
     intake = Intake(db, tools, application.bot, worker.wake, broken)
     clockwork = Clockwork(db, tools, sender, pacer, broken)
-    return Bot(settings, db, tools, catalogues, application, sender, worker, intake, clockwork, broken)
+    feeder = Feeder(db, tools, sender, paid or settings.rate)
+    return Bot(settings, db, tools, catalogues, application, sender, worker, intake, clockwork, feeder, broken)
 
 
 async def run(settings: Settings, ready: asyncio.Event | None = None) -> None:
@@ -112,6 +116,7 @@ async def serve(bot: Bot, stop: asyncio.Event, ready: asyncio.Event | None = Non
         async with asyncio.TaskGroup() as group:
             sending, working = group.create_task(bot.sender.run()), group.create_task(bot.worker.run())
             inward = [group.create_task(_inward(bot)), group.create_task(menus.set_up(bot, handlers))]
+            inward.append(group.create_task(bot.feeder.run()))
             watch = group.create_task(_watch(bot.broken))
             bot.clockwork.start()
             log.info("ready")

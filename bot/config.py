@@ -45,7 +45,11 @@ class Settings(BaseSettings):
     senders: Annotated[
         int, Field(ge=1, le=128, description="Messages in flight at most; a crash can double so many at most.")
     ] = 16
-    rate: Annotated[float, Field(gt=0, description="Messages a second in all; Telegram allows about 30.")] = 28.0
+    rate: Annotated[float, Field(gt=0, description="Messages a second in all; Telegram allows about 30.")] = 30.0
+    paid_broadcast: Annotated[
+        bool,
+        Field(description="Announcements at 1,000 a second for 0.1 Telegram Stars each; the bot needs the Stars."),
+    ] = False
     chat_burst: Annotated[int, Field(ge=1, description="Messages at once to one chat before one a second.")] = 4
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log.")] = "INFO"
     api_url: Annotated[str, Field(description="The Bot API; another address is for tests and the demo.")] = (

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.domain.chats import Chat, ChatId, Kind, Reach
 from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Order, Outgoing, Upload
+from bot.domain.hearing import Hears
 from storage import outbox
 from storage.conversations import Step
 from storage.database import Tx
@@ -62,6 +63,8 @@ class Tools:
     clock: Clock
     render: Render
     make: Make
+    paid: bool = False
+    """Whether announcements go at the rate that is paid for in Stars."""
 
 
 @dataclass(slots=True)
@@ -85,6 +88,8 @@ class Work:
     """Chats whose row this Work removed: nothing can be owed to them."""
     drafted: dict[str, Any] = field(default_factory=dict)
     """Answers for a form's draft given in this Work."""
+    stirred: bool = False
+    """Whether a sending to many was planned or moved on: whoever feeds it need not wait for the next look."""
     _began: tuple[Chat | None, Step | None] = (None, None)
 
     def __post_init__(self) -> None:
@@ -120,7 +125,7 @@ class Work:
 
     def tell(self, chat: Chat, notice: object, lane: Lane = Lane.NOTICE, *, quiet: bool = False) -> bool:
         """Owe a notice in the receiver's language, ``quiet`` without a sound; False where they cannot be reached."""
-        if chat.reach is not Reach.OPEN:
+        if chat.reach is not Reach.OPEN or (lane is Lane.REMINDER and chat.hears is Hears.NOTHING):
             return False
         call = self.tools.render(notice, chat)
         if quiet:

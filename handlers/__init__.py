@@ -19,6 +19,10 @@ from telegram.ext import (
 
 from bot.i18n import Catalogues, Translator
 from handlers import (
+    announce,
+    announce_replies,
+    announce_sent,
+    announce_writing,
     anything,
     appointments,
     appointments_add,
@@ -29,6 +33,7 @@ from handlers import (
     callouts,
     groups,
     handovers,
+    hearing,
     hours,
     interpretations,
     interpretations_ask,
@@ -120,6 +125,11 @@ FEATURES: tuple[Feature, ...] = (
     interpretations.FEATURE,
     interpretations_ask.FEATURE,
     wish.FEATURE,
+    hearing.FEATURE,
+    announce.FEATURE,
+    announce_writing.FEATURE,
+    announce_sent.FEATURE,
+    announce_replies.FEATURE,
 )
 
 

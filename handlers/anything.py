@@ -8,8 +8,9 @@ from bot.domain import folding
 from bot.i18n import other_script
 from bot.services import chats
 from handlers.answers import means
+from handlers.hearing import stop
 from handlers.rendering import View
-from handlers.start import cancel, choose_language, menu, picker_choices, show_picker
+from handlers.start import choose_language, menu, picker_choices, show_picker
 from handlers.talk import Talk
 from handlers.views import anything as views
 from handlers.views import start as start_views
@@ -31,7 +32,7 @@ async def text(talk: Talk, *_: str) -> None:
         talk.leave_form()
         await key(talk)
     elif means(talk, start_views.stop_words):
-        await cancel(talk)
+        await stop(talk)
     elif means(talk, start_views.menu_words):
         await menu(talk)
     elif not await talk.guide.ask(talk, typed):

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain.delivery import Call, Order, Upload
 from bot.i18n import Catalogues, Translator
-from handlers.screens import Button, Row, Screen
+from handlers.screens import Button, Media, Row, Screen
 from handlers.views import common
 
 KEYS = ("🍲", "📅", "🙋", "💬")
@@ -18,6 +18,7 @@ MOST_UNITS = 4096  # Bot API, sendMessage.text: 1-4096 characters after entities
 MOST_CAPTION = 1024  # Bot API, sendDocument.caption: 0-1024 characters after entities parsing
 MOST_A_LINE = 4000  # leaves room for direction marks
 UPLOADS = {"document": "sendDocument", "photo": "sendPhoto"}
+METHODS = UPLOADS | {"voice": "sendVoice"}
 TAG = re.compile(r"<[^>]+>")
 
 View = Callable[[Translator], Screen]
@@ -55,6 +56,8 @@ def _cut(line: str) -> str:
 
 def send(screen: Screen, t: Translator) -> Call:
     """A new message."""
+    if screen.media is not None:
+        return _with_media(screen, t, screen.media)
     text = text_of(screen, t)
     params: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
     if screen.keys:
@@ -64,6 +67,17 @@ def send(screen: Screen, t: Translator) -> Call:
     if screen.protected:
         params["protect_content"] = True
     return Call("sendMessage", params, plain(text))
+
+
+def _with_media(screen: Screen, t: Translator, media: Media) -> Call:
+    """A file Telegram holds, with a screen's words as its caption and its buttons below."""
+    params: dict[str, Any] = {media.kind: media.id}
+    caption = text_of(screen, t, MOST_CAPTION)
+    if caption:
+        params |= {"caption": caption, "parse_mode": "HTML"}
+    if screen.rows:
+        params["reply_markup"] = keyboard(screen.rows)
+    return Call(METHODS[media.kind], params)
 
 
 def upload(file: Upload | Order, screen: Screen, t: Translator) -> Call:

@@ -27,6 +27,14 @@ class Venue:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that Telegram holds, as the parameter ``kind``, by its reference."""
+
+    kind: str
+    id: str
+
+
 Row = tuple[Button, ...]
 
 
@@ -45,6 +53,8 @@ class Screen:
     """Whether the four pictogram keys below the chat are (re)sent with this screen."""
     protected: bool = field(default=False)
     """Whether it can be neither forwarded nor saved, and never stands anywhere but in the message it is put into."""
+    media: Media | None = None
+    """A file that Telegram holds; the lines are its caption."""
 
 
 def row(*buttons: Button) -> Row:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.chats import Chat, ChatId, Kind, Reach
+from bot.domain.hearing import Hears, News
 from storage.database import Record, Tx
 from storage.numbers import allot
 from storage.vault import Vault
 
-COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on"
+COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on, c.hears, c.news"
 REF = "chats.ref"
 
 
@@ -20,14 +22,29 @@ def found(vault: Vault, telegram_id: int) -> bytes:
 
 def of_row(row: Record) -> Chat:
     """A chat from ``COLUMNS``."""
-    id_, kind, language, reach, offered, seen_on = row
-    return Chat(ChatId(id_), Kind(kind), language, Reach(reach), tuple(offered.split()), date.fromisoformat(seen_on))
+    id_, kind, language, reach, offered, seen_on, hears, news = row
+    return Chat(
+        ChatId(id_),
+        Kind(kind),
+        language,
+        Reach(reach),
+        tuple(offered.split()),
+        date.fromisoformat(seen_on),
+        Hears(hears),
+        News(news),
+    )
 
 
 async def get(tx: Tx, chat: ChatId) -> Chat | None:
     """One chat by our own id."""
     row = await tx.one(f"SELECT {COLUMNS} FROM chats c WHERE c.id = ?", (chat,))
     return of_row(row) if row else None
+
+
+async def some(tx: Tx, wanted: Sequence[ChatId]) -> list[Chat]:
+    """Those of these chats that there are."""
+    marks = ", ".join("?" * len(wanted))
+    return [of_row(row) for row in await tx.all(f"SELECT {COLUMNS} FROM chats c WHERE c.id IN ({marks})", wanted)]
 
 
 async def find(tx: Tx, vault: Vault, telegram_id: int) -> Chat | None:
@@ -85,6 +102,16 @@ async def readdress(tx: Tx, vault: Vault, chat: ChatId, telegram_id: int) -> Non
 async def set_language(tx: Tx, chat: ChatId, language: str) -> None:
     """Keep the language the person chose."""
     await tx.run("UPDATE chats SET language = ? WHERE id = ?", (language, chat))
+
+
+async def set_hears(tx: Tx, chat: ChatId, hears: Hears) -> None:
+    """What may be sent to them of our own accord."""
+    await tx.run("UPDATE chats SET hears = ? WHERE id = ?", (hears, chat))
+
+
+async def set_news(tx: Tx, chat: ChatId, news: News) -> None:
+    """Whether they want announcements that are for everybody."""
+    await tx.run("UPDATE chats SET news = ? WHERE id = ?", (news, chat))
 
 
 async def set_offered(tx: Tx, chat: ChatId, offered: tuple[str, ...]) -> None:

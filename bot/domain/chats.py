@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.hearing import Hears, News
+
 ChatId = NewType("ChatId", int)
 
 
@@ -35,3 +37,5 @@ class Chat:
     reach: Reach
     offered: tuple[str, ...]
     seen_on: date
+    hears: Hears = Hears.ALL
+    news: News = News.UNASKED

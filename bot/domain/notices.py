@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.announcement_notices import OfAnnouncements
 from bot.domain.appointment_notices import (
     Agreed,
     Arrived,
@@ -84,4 +85,5 @@ Notice = (
     | OfShifts
     | OfHandovers
     | OfVolunteers
+    | OfAnnouncements
 )

@@ -35,6 +35,7 @@ class Action(StrEnum):
     INTERPRET = "interpret"
     PLAN_SHIFTS = "plan_shifts"
     APPROVE_VOLUNTEERS = "approve_volunteers"
+    ANNOUNCE = "announce"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -48,6 +49,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.INTERPRET: frozenset({Role.TRANSLATOR}),
     Action.PLAN_SHIFTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.APPROVE_VOLUNTEERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.ANNOUNCE: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

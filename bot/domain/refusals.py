@@ -105,6 +105,15 @@ class TooMany(Refusal):
 
 
 @dataclass(eq=False)
+class AlreadySent(Refusal):
+    """To staff: the same words went to the same people at ``at``, as the announcement ``before``."""
+
+    announcement: int
+    before: int
+    at: datetime
+
+
+@dataclass(eq=False)
 class OfferOver(Refusal):
     """To who was asked: the place is not offered any more; ``taken`` where somebody else has it."""
 

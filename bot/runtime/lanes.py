@@ -62,7 +62,7 @@ class Lanes:
             if head is None or chat in self._busy or head.id != id_:
                 heapq.heappop(self._ready)
                 continue
-            wait = self._pacer.wait_for_all(lane, now)
+            wait = self._pacer.wait_for_all(lane, now, edit=head.edits is not None and not head.group)
             if wait > 0:
                 self._pause_end = now + wait
                 break
@@ -73,7 +73,7 @@ class Lanes:
                 continue
             heapq.heappop(self._chats[chat])
             self._busy.add(chat)
-            self._pacer.spend(chat, now)
+            self._pacer.spend(chat, now, head.lane)
             taken.append(head)
         return taken
 

@@ -14,6 +14,12 @@ from bot.domain.delivery import Lane
 
 GROUP_WINDOW = 60.0
 FLOOD_NEARBY = 10.0
+PAID_RATE = 1000.0
+"""Messages a second that Telegram takes where each is paid for (Bot API, allow_paid_broadcast)."""
+RESERVED_FOR = 10.0
+"""So long after a reply its share of the rate is kept free for the next: people who tap, tap again."""
+SPREAD = 0.9
+"""What goes to many is spread over so much of each second, so that no reply stands behind a burst."""
 IDLE_BUCKETS = 4096
 
 
@@ -25,6 +31,8 @@ class Rates:
     reserve: float = 5.0
     chat_burst: int = 4
     group_per_minute: int = 20
+    paid_per_second: float = 0.0
+    """Announcements that are paid for in Stars have a window of their own; 0 where they are not."""
 
 
 @dataclass(slots=True)
@@ -40,30 +48,48 @@ class _Bucket:
         return max(self.at, *self.sends, self.at) < now - GROUP_WINDOW
 
 
+@dataclass(slots=True)
+class _Window:
+    """What was sent in the last second, or is on its way: an answer may come long after Telegram counted it."""
+
+    sent: deque[float] = field(default_factory=deque)
+    flying: int = 0
+    spread_until: float = 0.0
+
+    def wait(self, most: int, now: float) -> float:
+        """Seconds until another fits in."""
+        while self.sent and self.sent[0] <= now - 1.0:
+            self.sent.popleft()
+        if self.flying + len(self.sent) < most:
+            return 0.0
+        return max(self.sent[0] + 1.0 - now, 0.001) if self.sent else 1.0
+
+
 class Pacer:
     """Says how long a chat has to wait, and remembers what was sent."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
         self._rate = rates.per_second
-        self._sent: deque[float] = deque()
-        self._flying = 0
+        self._free, self._paid = _Window(), _Window()
+        self._replied = -RESERVED_FOR
         self._buckets: dict[ChatId, _Bucket] = {}
         self._tidy_at = IDLE_BUCKETS
         self._pause = 0.0
         self._pauses: dict[ChatId, float] = {}
         self._floods: deque[tuple[float, ChatId]] = deque(maxlen=8)
 
-    def wait_for_all(self, lane: Lane, now: float) -> float:
-        """Seconds until anything may go in this lane; 0 when now."""
+    def wait_for_all(self, lane: Lane, now: float, *, edit: bool = False) -> float:
+        """Seconds until anything may go in this lane; 0 when now. An answer that edits is no new message."""
         if self._pause > now:
             return self._pause - now
-        while self._sent and self._sent[0] <= now - 1.0:
-            self._sent.popleft()
-        room = self._rate - (self._rates.reserve if lane is Lane.BROADCAST else 0)
-        if self._flying + len(self._sent) < max(int(room), 1):
+        if edit and lane is Lane.REPLY:
             return 0.0
-        return max(self._sent[0] + 1.0 - now, 0.001) if self._sent else 1.0
+        window, room = self._window(lane)
+        if lane is Lane.BROADCAST and window is self._free and now - self._replied < RESERVED_FOR:
+            room -= self._rates.reserve
+        spread = window.spread_until - now if lane >= Lane.REMINDER else 0.0
+        return max(window.wait(max(int(room), 1), now), spread, 0.0)
 
     def wait_for_chat(self, chat: ChatId, group: bool, now: float) -> float:
         """Seconds until something may go to this chat; 0 when now."""
@@ -78,9 +104,14 @@ class Pacer:
         tokens = min(bucket.tokens + now - bucket.at, self._rates.chat_burst)
         return 0.0 if tokens >= 1 else 1 - tokens
 
-    def spend(self, chat: ChatId, now: float) -> None:
+    def spend(self, chat: ChatId, now: float, lane: Lane = Lane.NOTICE) -> None:
         """Something goes to this chat now; ``landed`` follows."""
-        self._flying += 1
+        window, room = self._window(lane)
+        window.flying += 1
+        if lane is Lane.REPLY:
+            self._replied = now
+        if lane >= Lane.REMINDER:
+            window.spread_until = max(window.spread_until, now - SPREAD / room) + SPREAD / room
         bucket = self._buckets.get(chat)
         if bucket is None:
             self._tidy(now)
@@ -88,13 +119,20 @@ class Pacer:
         bucket.tokens = min(bucket.tokens + now - bucket.at, self._rates.chat_burst) - 1
         bucket.at = now
 
-    def landed(self, chat: ChatId, group: bool, now: float) -> None:
+    def landed(self, chat: ChatId, group: bool, now: float, lane: Lane = Lane.NOTICE) -> None:
         """Its answer is here. The windows count from now, for we cannot know when on the way Telegram counted it."""
-        self._flying -= 1
-        self._sent.append(now)
+        window, _ = self._window(lane)
+        window.flying -= 1
+        window.sent.append(now)
         bucket = self._buckets.get(chat)
         if group and bucket is not None:
             bucket.sends.append(now)
+
+    def _window(self, lane: Lane) -> tuple[_Window, float]:
+        """Which window counts, and how much goes through it in a second now."""
+        if lane is Lane.BROADCAST and self._rates.paid_per_second:
+            return self._paid, self._rates.paid_per_second * self._rate / self._rates.per_second
+        return self._free, self._rate
 
     def flooded(self, chat: ChatId, group: bool, seconds: float, now: float) -> bool:
         """Telegram asked for a pause; True where it is meant for the whole bot.

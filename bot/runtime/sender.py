@@ -49,6 +49,8 @@ class Sender:
         self._stopping = False
         self._group: asyncio.TaskGroup | None = None
         self._answering = asyncio.Semaphore(senders)
+        self.stirred = asyncio.Event()
+        """Something was planned, or moved on, that is sent to many."""
         db.riders.append(self.exchange)
 
     # what others call ------------------------------------------------
@@ -70,6 +72,8 @@ class Sender:
     async def owe(self, tx: Tx, works: Iterable[Work]) -> None:
         """Write down what these Works promised, in the transaction that is about to commit, and queue it."""
         works = list(works)
+        if any(work.stirred for work in works):
+            self.stirred.set()
         erased = {chat for work in works for chat in work.erased}
         messages = [message for work in works for message in work.outgoing if message.chat not in erased]
         if messages:
@@ -130,14 +134,14 @@ class Sender:
         fresh = [slip for slip in slips if slip.expires_at is None or slip.expires_at > now]
         for slip in slips:
             if slip not in fresh:
-                self._pacer.landed(slip.chat, slip.group, monotonic())
+                self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
                 self._end(slip, Closing(slip.id, State.EXPIRED, ended_at=now, reason="no longer useful"))
         if not fresh:
             return []
         rows = {row.id: row for row in await outbox.claim(tx, self._tools.vault, [slip.id for slip in fresh], now)}
         for slip in fresh:
             if slip.id not in rows:
-                self._pacer.landed(slip.chat, slip.group, monotonic())
+                self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
                 self._lanes.done(slip)  # voided or erased meanwhile
         return [(slip, rows[slip.id]) for slip in fresh if slip.id in rows]
 
@@ -158,7 +162,7 @@ class Sender:
     async def _send(self, slip: Slip, row: Claimed) -> None:
         stages.reach("sender.claimed")
         verdict = await attempt(self._bot, self._tools.make, row)
-        self._pacer.landed(slip.chat, slip.group, monotonic())
+        self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
         stages.reach("sender.sent")
         self._settle(slip, row, verdict)
         self._wake.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain.announcement_notices import AgreeAsked, Announced, NotAgreed, Progress
 from bot.domain.appointment_notices import (
     Agreed,
     Arrived,
@@ -56,8 +57,9 @@ from bot.domain.upkeep import RemindersLate
 from bot.domain.volunteer_notices import Accepted, Applied, LeftTeam, NotNow, TakenOff, Welcomed, Wished
 from bot.i18n import Translator
 from handlers.screens import Screen
-from handlers.views import appointments_mine as mine
 from handlers.views import (
+    announce_sent,
+    announced,
     attendance,
     common,
     desk,
@@ -79,6 +81,7 @@ from handlers.views import (
     upkeep,
     volunteers_told,
 )
+from handlers.views import appointments_mine as mine
 
 _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Apology: lambda t, told: common.apology(told, t),
@@ -147,6 +150,10 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Stands: shift_moves.somebody_stands,
     PlaceGone: shift_moves.place_gone,
     WhoCame: attendance.who_came,
+    Announced: announced.announced,
+    Progress: announce_sent.card,
+    AgreeAsked: announce_sent.agree_asked,
+    NotAgreed: announce_sent.not_agreed,
 }
 """Which screen is whose; a test names any notice without one."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.refusals import (
+    AlreadySent,
     AttendanceShut,
     Barred,
     CannotTalk,
@@ -28,6 +29,7 @@ from bot.domain.refusals import (
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import (
+    announce,
     appointments,
     attendance,
     handovers,
@@ -73,4 +75,5 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     OfferBarred: handovers.barred,
     OfferOver: lambda t, no: handovers.over(t, no.shift, taken=no.taken),
     AttendanceShut: attendance.shut,
+    AlreadySent: announce.already_sent,
 }

@@ -44,9 +44,11 @@ def desk(t: Translator, numbers: Today | None, *, invites: bool) -> Screen:
     if invites:
         rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
     rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
-    numbered = [_desk("🆘", t.label("Emergency numbers"), "numbers")] if invites else []
+    if invites:
+        numbers_of = _desk("🆘", t.label("Emergency numbers"), "numbers")
+        rows.append(row(_desk("📣", t.label("Announce"), "announce"), numbers_of))
     today = [] if numbers is None else [today_line(t, numbers)]
-    return Screen(["🗂 " + t("Staff"), *today], [*rows, row(*numbered, *to_menu(t))])
+    return Screen(["🗂 " + t("Staff"), *today], [*rows, to_menu(t)])
 
 
 def _desk(pictogram: str, words: str, action: str) -> Button:

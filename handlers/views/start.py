@@ -77,7 +77,9 @@ def form_unknown(t: Translator) -> Screen:
 def cancelled(t: Translator, *, form: bool) -> Screen:
     """After /cancel or a word that means stop."""
     word = t("Stopped. Nothing was sent.") if form else t("There is nothing to stop.")
-    return menu_after(t, "✖️ " + word)
+    after = menu_after(t, "✖️ " + word)
+    fewer = row(Button("🔕 " + t.label("Messages from us"), data("hear")))
+    return Screen(after.lines, [*after.rows, fewer])
 
 
 def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
@@ -91,7 +93,8 @@ def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
         "",
         *(f"/{name} · {about}" for name, about in commands),
     ]
-    return Screen(lines, [row(person_button(t)), report_row(t), to_menu(t)])
+    hear = row(Button("🔔 " + t.label("Messages from us"), data("hear")))
+    return Screen(lines, [row(person_button(t)), hear, report_row(t), to_menu(t)])
 
 
 def privacy(t: Translator) -> Screen:

@@ -11,9 +11,9 @@ from bot.runtime.pacer import GROUP_WINDOW, IDLE_BUCKETS, Pacer, Rates
 ONE, TWO = ChatId(1), ChatId(2)
 
 
-def send(pacer: Pacer, chat: ChatId, now: float, group: bool = False) -> None:
-    pacer.spend(chat, now)
-    pacer.landed(chat, group, now)
+def send(pacer: Pacer, chat: ChatId, now: float, group: bool = False, lane: Lane = Lane.NOTICE) -> None:
+    pacer.spend(chat, now, lane)
+    pacer.landed(chat, group, now, lane)
 
 
 def flow(pacer: Pacer, lane: Lane, seconds: float, step: float = 0.01) -> list[float]:
@@ -22,7 +22,7 @@ def flow(pacer: Pacer, lane: Lane, seconds: float, step: float = 0.01) -> list[f
     now = 0.0
     while now < seconds:
         if pacer.wait_for_all(lane, now) == 0:
-            send(pacer, ChatId(1000 + len(sent)), now)
+            send(pacer, ChatId(1000 + len(sent)), now, lane=lane)
             sent.append(now)
         else:
             now += step
@@ -40,12 +40,37 @@ def test_no_second_holds_more_than_thirty_messages() -> None:
 
 
 def test_a_broadcast_leaves_room_for_replies() -> None:
-    """TG-19."""
+    """TG-19: while people tap; where nobody has for ten seconds, it has the whole rate."""
     pacer = Pacer(Rates())
-    sent = flow(pacer, Lane.BROADCAST, 0.9)
-    assert len(sent) == 25
-    assert pacer.wait_for_all(Lane.BROADCAST, 0.9) > 0
-    assert pacer.wait_for_all(Lane.REPLY, 0.9) == 0
+    send(pacer, ONE, 0.0, lane=Lane.REPLY)
+    sent = flow(pacer, Lane.BROADCAST, 0.99)
+    assert len(sent) == 24
+    assert pacer.wait_for_all(Lane.BROADCAST, 0.99) > 0
+    assert pacer.wait_for_all(Lane.REPLY, 0.99) == 0
+    assert len(flow(Pacer(Rates()), Lane.BROADCAST, 10)) >= 297
+
+
+def test_what_goes_to_many_comes_evenly_so_that_no_reply_stands_behind_a_burst() -> None:
+    sent = flow(Pacer(Rates()), Lane.BROADCAST, 5, step=0.001)
+    assert most_within(sent, 1.0) <= 30
+    assert most_within(sent, 0.1) <= 5
+
+
+def test_an_answer_that_changes_its_screen_waits_for_no_new_message() -> None:
+    pacer = Pacer(Rates(per_second=1))
+    send(pacer, ONE, 0.0)
+    assert pacer.wait_for_all(Lane.REPLY, 0.0) > 0
+    assert pacer.wait_for_all(Lane.REPLY, 0.0, edit=True) == 0
+    pacer.pause_all(5.0)
+    assert pacer.wait_for_all(Lane.REPLY, 0.0, edit=True) == 5
+
+
+def test_paid_announcements_have_a_window_of_their_own() -> None:
+    pacer = Pacer(Rates(paid_per_second=1000))
+    for number in range(30):
+        send(pacer, ChatId(number), 0.0)
+    assert pacer.wait_for_all(Lane.REMINDER, 0.0) > 0
+    assert pacer.wait_for_all(Lane.BROADCAST, 0.0) == 0
 
 
 def test_messages_in_flight_count_though_nobody_knows_when_telegram_will_count_them() -> None:
@@ -132,7 +157,7 @@ def test_the_rate_falls_once_a_pause_and_comes_back_slowly() -> None:
 
 def _moved(pacer: Pacer) -> Pacer:
     """The same pacer with its past forgotten."""
-    pacer._sent.clear()
+    pacer._free.sent.clear()
     return pacer
 
 

@@ -1,0 +1,162 @@
+"""Announcements before they go out: the list, one draft, for whom, test, approve; the callbacks; never a sentence."""
+
+from __future__ import annotations
+
+from bot.domain.announcements import stars
+from bot.domain.audiences import Part, Who, part_of
+from bot.domain.catalogue import Kind
+from bot.domain.refusals import Outdated
+from bot.services import announcement_replies, announcement_sendings, announcement_words, announcements, broadcast_cards
+from bot.services.schedule import timetable
+from handlers.feature import Command, Feature
+from handlers.moments import number_of
+from handlers.talk import Talk
+from handlers.views import announce as views
+from handlers.views import announce_sent as sent_views
+
+MOST_LISTED = 3
+
+
+async def home(talk: Talk, *_: str) -> None:
+    """What is being written, and what went out lately; words that were begun are not waited for any more."""
+    drafts = [(one.id, announcement_words.title(one)) for one in await announcements.drafts(talk.work, talk.chat)]
+    talk.leave_form()
+    sent = await announcement_sendings.latest(talk.work, talk.chat, MOST_LISTED)
+    fresh = {number: count for number, count, _ in await announcement_replies.folded(talk.work, talk.chat)}
+    latest = [(one.id, title, fresh.get(one.announcement, 0)) for one, title in sent]
+    talk.show(lambda t: views.home(t, drafts[:MOST_LISTED], latest))
+
+
+async def new(talk: Talk, *_: str) -> None:
+    """An empty draft, for nobody yet."""
+    await show(talk, await announcements.begin(talk.work, talk.chat, talk.language))
+
+
+async def overview(talk: Talk, number: str = "", *_: str) -> None:
+    """One draft: whom it reaches, and what is missing."""
+    talk.leave_form()
+    await show(talk, number_of(number))
+
+
+async def show(talk: Talk, number: int) -> None:
+    """The same, of this number."""
+    found = await announcements.look(talk.work, talk.chat, number)
+    paid = stars(found.reached.total) if talk.work.tools.paid else None
+    title = announcement_words.title(found.told)
+    mine = found.told.by == talk.chat.id
+    seen = views.Overview(found.told, title, found.reached, found.faults, found.ready, mine, paid)
+    talk.show(lambda t: views.overview(t, seen))
+
+
+async def who(talk: Talk, number: str = "", out: str = "", *_: str) -> None:
+    """Which people get it, or are left out."""
+    await _show_who(talk, number_of(number), out=bool(out))
+
+
+async def put_in(talk: Talk, number: str = "", code: str = "", *_: str) -> None:
+    """One sort of people in, or out again."""
+    await _toggle(talk, number, code, out=False)
+
+
+async def leave_out(talk: Talk, number: str = "", code: str = "", *_: str) -> None:
+    """One sort of people left out, or not any more."""
+    await _toggle(talk, number, code, out=True)
+
+
+async def _toggle(talk: Talk, number: str, code: str, *, out: bool) -> None:
+    part = part_of(code)
+    if part is None:
+        raise Outdated
+    await announcements.toggle(talk.work, talk.chat, number_of(number), part, out=out)
+    await _show_who(talk, number_of(number), out=out)
+
+
+async def _show_who(talk: Talk, number: int, *, out: bool) -> None:
+    told = await announcements.draft(talk.work, talk.chat, number)
+    catalogue = (await timetable(talk.work)).catalogue
+    services = [one for one in catalogue.programmes.values() if one.kind is Kind.SERVICE]
+    fixed = [Part(Who.NEWS), Part(Who.VOLUNTEERS), Part(Who.STAFF)]
+    parts = [
+        *fixed,
+        *(Part(Who.REQUESTS, one.key) for one in services),
+        *(Part(Who.TASK, key) for key in catalogue.tasks),
+        *(Part(Who.SPEAKS, tag) for tag in talk.catalogues.tags),
+    ]
+    chosen = told.audience.include | told.audience.exclude
+    counted = [(part, await announcements.count(talk.work, told, part)) for part in parts]
+    shown = [(part, people) for part, people in counted if people or part in chosen or part in fixed]
+    talk.show(lambda t: views.who(t, told, [(p.code, views.part_name(t, catalogue, p), n) for p, n in shown], out=out))
+
+
+async def danger(talk: Talk, number: str = "", *_: str) -> None:
+    """It is about danger, or not any more."""
+    told = await announcements.draft(talk.work, talk.chat, number_of(number))
+    await announcements.set_emergency(talk.work, talk.chat, told.id, on=not told.emergency)
+    await show(talk, told.id)
+
+
+async def send_test(talk: Talk, number: str = "", *_: str) -> None:
+    """To me alone, exactly as it would be received."""
+    count = await announcement_sendings.send_test(talk.work, talk.chat, number_of(number))
+    talk.toast(talk.word(lambda t: views.tested(t, count)))
+
+
+async def go(talk: Talk, number: str = "", *_: str) -> None:
+    """Send it, or ask a second person where one alone may not."""
+    await _approve(talk, number_of(number), again=False)
+
+
+async def go_again(talk: Talk, number: str = "", *_: str) -> None:
+    """The same once more, knowing that it went out lately."""
+    await _approve(talk, number_of(number), again=True)
+
+
+async def _approve(talk: Talk, number: int, *, again: bool) -> None:
+    approval = await announcement_sendings.approve(talk.work, talk.chat, number, again=again)
+    if approval.broadcast is None:
+        talk.show(lambda t: views.asked(t, approval.doubts, number))
+    else:
+        await show_card(talk, approval.broadcast)
+
+
+async def show_card(talk: Talk, number: int) -> None:
+    """A sending; from now on the message that was pressed shows how far it is."""
+    await announcement_sendings.sending(talk.work, talk.chat, number)
+    if talk.pressed is not None and talk.pressed.text is not None:
+        await broadcast_cards.watch(talk.work, number, talk.chat, talk.pressed.message_id)
+    told = await broadcast_cards.progress(talk.work, number)
+    if told is None:
+        raise Outdated
+    talk.show(lambda t: sent_views.card(t, told))
+
+
+async def take_back(talk: Talk, number: str = "", *_: str) -> None:
+    """Nobody is asked to agree any more."""
+    await announcement_sendings.take_back(talk.work, talk.chat, number_of(number))
+    await show(talk, number_of(number))
+
+
+async def drop(talk: Talk, number: str = "", *_: str) -> None:
+    """Throw it away."""
+    await announcements.drop(talk.work, talk.chat, number_of(number))
+    talk.show(views.dropped)
+
+
+FEATURE = Feature(
+    "announce",
+    commands={"announce": Command(home)},
+    presses={
+        "announce": home,
+        "ann": overview,
+        "ann.new": new,
+        "ann.who": who,
+        "ann.in": put_in,
+        "ann.out": leave_out,
+        "ann.danger": danger,
+        "ann.test": send_test,
+        "ann.go": go,
+        "ann.again": go_again,
+        "ann.back": take_back,
+        "ann.drop": drop,
+    },
+)

@@ -1,0 +1,80 @@
+"""What somebody wants to hear of us: news, no announcements, nothing; the callbacks; never a sentence."""
+
+from __future__ import annotations
+
+from bot.domain.hearing import Hears
+from bot.domain.refusals import Outdated
+from bot.services import hearing
+from handlers.feature import Command, Feature
+from handlers.talk import Talk
+from handlers.views import hearing as views
+
+ANSWERS = {"yes": True, "no": False}
+
+
+async def choices(talk: Talk, *_: str) -> None:
+    """How it stands, and every way to change it."""
+    _show(talk)
+
+
+async def news(talk: Talk, answer: str = "", *_: str) -> None:
+    """They want news, or not."""
+    if answer not in ANSWERS:
+        raise Outdated
+    talk.chat = await hearing.set_news(talk.work, talk.chat, wanted=ANSWERS[answer])
+    _show(talk)
+
+
+async def less(talk: Talk, *_: str) -> None:
+    """No announcements any more; who wants nothing at all keeps that. Under an announcement it is said below it."""
+    if talk.chat.hears is Hears.ALL:
+        talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.NO_ANNOUNCEMENTS)
+    _show(talk)
+
+
+async def below(talk: Talk, *_: str) -> None:
+    """The same from under an announcement, which stays readable."""
+    if talk.chat.hears is Hears.ALL:
+        talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.NO_ANNOUNCEMENTS)
+    chat = talk.chat
+    talk.say(lambda t: views.choices(t, chat))
+
+
+async def nothing(talk: Talk, *_: str) -> None:
+    """Nothing at all."""
+    talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.NOTHING)
+    _show(talk)
+
+
+async def again(talk: Talk, *_: str) -> None:
+    """Everything again, as it was before they stopped."""
+    talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.ALL)
+    _show(talk)
+
+
+def _show(talk: Talk) -> None:
+    chat = talk.chat
+    talk.show(lambda t: views.choices(t, chat))
+
+
+async def stop(talk: Talk, *_: str) -> None:
+    """/stop, at every step: a form is dropped, and no announcement comes any more."""
+    talk.leave_form()
+    await less(talk)
+
+
+FEATURE = Feature(
+    "hearing",
+    commands={
+        "news": Command(choices, lambda t: t.word("command", "What we may write to you")),
+        "stop": Command(stop),
+    },
+    presses={
+        "hear": choices,
+        "hear.news": news,
+        "hear.less": less,
+        "hear.below": below,
+        "hear.nothing": nothing,
+        "hear.on": again,
+    },
+)
