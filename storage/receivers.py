@@ -92,6 +92,11 @@ async def owed(tx: Tx, broadcast: int) -> int:
     return int(row[0]) if row else 0
 
 
+async def on_their_way(tx: Tx) -> list[int]:
+    """The sendings of which messages are in the outbox, those too that are stopped or paused."""
+    return [row[0] for row in await tx.all("SELECT DISTINCT broadcast_id FROM receivers WHERE state = 'owed'")]
+
+
 async def got_last(tx: Tx, chat: ChatId, since: int) -> tuple[int, int] | None:
     """The last announcement somebody got since then, and its sending."""
     row = await tx.one(

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from storage import answers, appointments, births, chats, colleagues, conversations, inbox, interpretations, outbox
+from storage import (
+    announcement_answers,
+    announcements,
+    answers,
+    appointments,
+    births,
+    broadcasts,
+    chats,
+    colleagues,
+    conversations,
+    inbox,
+    interpretations,
+    outbox,
+)
 from storage.database import Tx
 from storage.vault import Vault
 
@@ -34,6 +47,9 @@ TABLES = (
     Sealed("births", "id", "card", births.CARD),
     Sealed("interpretations", "id", "text", interpretations.TEXT),
     Sealed("interpretations", "id", "answer", interpretations.ANSWER),
+    Sealed("announcement_texts", "id", "content", announcements.CONTENT),
+    Sealed("announcement_answers", "id", "text", announcement_answers.TEXT),
+    Sealed("broadcast_texts", "id", "call", broadcasts.CALL),
 )
 
 

@@ -7,6 +7,7 @@ KEPT = {
     "chats": {
         "id": "our number", "kind": "technical", "ref": "sealed", "found": "hashed", "language": "told",
         "reach": "told", "offered": "told", "paused_until": "technical", "seen_on": "told",
+        "news": "told", "hears": "told", "discreet": "told",
     },
     "inbox": {
         "seq": "technical", "same": "hashed", "person": "hashed", "album": "hashed", "payload": "sealed",
@@ -99,6 +100,34 @@ KEPT = {
         "company": "told", "over": "technical", "until": "technical", "agree_by": "technical",
         "made_at": "technical", "ended_at": "technical", "attended": "told", "minutes": "told",
         "added_later": "technical", "sure_of": "told",
+    },
+    "announcements": {
+        "id": "our number", "by_chat": "our number", "state": "technical", "emergency": "technical",
+        "audience": "technical", "main": "technical", "links": "technical", "latitude": "technical",
+        "longitude": "technical", "starts_at": "technical", "repeats": "technical", "useful_minutes": "technical",
+        "asked_at": "technical", "created_at": "technical", "approved_by": "our number", "approved_at": "technical",
+        "same": "hashed",
+    },
+    "announcement_texts": {
+        "id": "technical", "announcement_id": "our number", "language": "technical", "content": "sealed",
+    },
+    "broadcasts": {
+        "id": "our number", "announcement_id": "our number", "purpose": "technical", "of_broadcast": "our number",
+        "state": "technical", "urgent": "technical", "by_chat": "our number", "starts_at": "technical",
+        "useful_until": "technical", "cursor": "technical", "total": "technical", "sent": "technical",
+        "failed": "technical", "blocked": "technical", "unknown": "technical", "withheld": "technical",
+        "began_at": "technical", "ended_at": "technical", "card_message": "technical", "card_at": "technical",
+    },
+    "broadcast_texts": {
+        "id": "technical", "broadcast_id": "our number", "language": "technical", "call": "sealed",
+    },
+    "receivers": {
+        "broadcast_id": "our number", "chat_id": "our number", "language": "technical", "state": "technical",
+        "outbox_id": "technical", "message_id": "technical", "sent_at": "technical",
+    },
+    "announcement_answers": {
+        "id": "technical", "announcement_id": "our number", "chat_id": "our number", "text": "sealed",
+        "at": "technical", "read_at": "technical",
     },
     "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "calendar_exports": {

@@ -73,6 +73,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("callouts", "answer"),
         *(("hours_added", name) for name in ("on_day", "task")),
         ("shift_filters", "value"),
+        *(("chats", name) for name in ("news", "hears")),
     }
 
 

@@ -13,6 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.appointments import KEPT_DAYS
+from bot.domain.broadcasts import FORGOTTEN_AT_ONCE
+from bot.domain.broadcasts import KEPT_DAYS as SENDINGS_DAYS
 from bot.domain.timetable import today
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
@@ -21,6 +23,7 @@ from bot.services import reminders, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
 from storage import (
+    announcement_answers,
     appointments,
     births,
     calendar_exports,
@@ -32,6 +35,7 @@ from storage import (
     inbox,
     outbox,
     people,
+    receivers,
     volunteers,
 )
 from storage import reminders as planned
@@ -121,6 +125,8 @@ class Clockwork:
             await calendar_exports.forget(tx, int(now.timestamp()))
             await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
             await colleagues.forget_strangers(tx)
+            await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
+            await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
             if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

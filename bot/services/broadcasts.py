@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.domain.announcements import EVERY, Announcement, Repeats
 from bot.domain.broadcasts import CHANGEABLE_SECONDS, CHANGES, Broadcast, Ending, Purpose, Receiver, State, changing
@@ -26,8 +26,6 @@ CHUNK = 2000
 """Rows of chats looked at in one transaction: some milliseconds, whatever the audience."""
 FED_AT_ONCE = 100
 """Messages handed over in one transaction."""
-KEPT_DAYS = 30
-"""So long is kept who got a sending that is over."""
 
 
 async def gather(work: Work) -> bool:
@@ -117,15 +115,23 @@ async def plan(
 async def feed(work: Work, room: int) -> int:
     """Hand over the next messages of what runs, so that about ``room`` are owed; returns how many that were."""
     fed = 0
+    await _settle(work)
     for one in await broadcasts.in_hand(work.tx):
-        if one.state not in (State.RUNNING, State.PAUSED):
-            continue
-        await broadcasts.count(work.tx, one.id, await receivers.settle(work.tx, one.id))
         if one.state is State.RUNNING and not held_by_night(work, one):
             ahead = await receivers.owed(work.tx, one.id)
             fed += await _feed(work, one, min(room - fed - ahead, FED_AT_ONCE), ahead)
             room -= ahead
     return fed
+
+
+async def _settle(work: Work) -> None:
+    """Write down what became of the messages on their way, of stopped sendings too, whose cards show it."""
+    for number in await receivers.on_their_way(work.tx):
+        ended = await receivers.settle(work.tx, number)
+        await broadcasts.count(work.tx, number, ended)
+        one = await broadcasts.get(work.tx, number) if ended else None
+        if one is not None and one.state is not State.RUNNING:
+            await broadcast_cards.show(work, number)
 
 
 async def _feed(work: Work, one: Broadcast, room: int, ahead: int) -> int:
@@ -172,6 +178,8 @@ def held_by_night(work: Work, one: Broadcast) -> bool:
 
 async def under_way(work: Work) -> bool:
     """Whether anything is being gathered or sent."""
+    if await receivers.on_their_way(work.tx):
+        return True
     for one in await broadcasts.in_hand(work.tx):
         if one.state is State.GATHERING or (one.state is State.RUNNING and not held_by_night(work, one)):
             return True
@@ -185,9 +193,3 @@ async def next_at(work: Work) -> int | None:
     waiting = (State.PLANNED, State.READY)
     times = [int(one.starts_at.timestamp()) for one in await broadcasts.in_hand(work.tx) if one.state in waiting]
     return min(times, default=None)
-
-
-async def forget(work: Work) -> int:
-    """Drop some rows of who got what long ago."""
-    before = int((work.now - timedelta(days=KEPT_DAYS)).timestamp())
-    return await receivers.forget(work.tx, before, CHUNK)

@@ -44,11 +44,9 @@ def desk(t: Translator, numbers: Today | None, *, invites: bool) -> Screen:
     if invites:
         rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
     rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
-    if invites:
-        numbers_of = _desk("🆘", t.label("Emergency numbers"), "numbers")
-        rows.append(row(_desk("📣", t.label("Announce"), "announce"), numbers_of))
+    last = [_desk("📣", t.label("Announce"), "announce"), _desk("🆘", t.label("Numbers"), "numbers")] if invites else []
     today = [] if numbers is None else [today_line(t, numbers)]
-    return Screen(["🗂 " + t("Staff"), *today], [*rows, to_menu(t)])
+    return Screen(["🗂 " + t("Staff"), *today], [*rows, row(*last, *to_menu(t))])
 
 
 def _desk(pictogram: str, words: str, action: str) -> Button:

@@ -71,7 +71,7 @@ async def test_without_anybody_on_call_everybody_hears_and_the_person_is_told_so
 async def test_numbers_staff_set_stand_below_112_in_danger(running: Running, amina: Phone, sara: Phone) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Emergency numbers", "Add a number")
+    await tap(running, sara, "🆘 Numbers", "Add a number")
     for typed in ("no number", "+90 212 555 00 11", "۱۸۳"):
         sara.send(typed)
         await running.calm()

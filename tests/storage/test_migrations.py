@@ -136,11 +136,13 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     ],
     22: [
             ("INSERT INTO announcements (id, by_chat, created_at) VALUES (6, 7, 1)", ()),
-            ("INSERT INTO announcement_texts (announcement_id, language, content) VALUES (6, 'en', x'00')", ()),
+            ("INSERT INTO announcement_texts (announcement_id, language, content) VALUES (6, 'en', ?)",
+             (VAULT.seal("announcement_texts.content", 1, b"{}"),)),
             ("INSERT INTO broadcasts (id, announcement_id, purpose, state, urgent, starts_at)"
              " VALUES (8, 6, 'send', 'done', 0, 1)", ()),
             ("INSERT INTO receivers (broadcast_id, chat_id, language, state) VALUES (8, 7, 'en', 'sent')", ()),
-            ("INSERT INTO announcement_answers (announcement_id, chat_id, text, at) VALUES (6, 7, x'00', 1)", ()),
+            ("INSERT INTO announcement_answers (announcement_id, chat_id, text, at) VALUES (6, 7, ?, 1)",
+             (VAULT.seal("announcement_answers.text", 1, b"x"),)),
     ],
     23: [
             ("UPDATE chats SET news = 'yes', hears = 'no_announcements', discreet = 1 WHERE id = 7", ()),
