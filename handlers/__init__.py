@@ -22,6 +22,7 @@ from handlers import (
     announce,
     announce_replies,
     announce_sent,
+    announce_when,
     announce_writing,
     anything,
     appointments,
@@ -130,6 +131,7 @@ FEATURES: tuple[Feature, ...] = (
     announce_writing.FEATURE,
     announce_sent.FEATURE,
     announce_replies.FEATURE,
+    announce_when.FEATURE,
 )
 
 

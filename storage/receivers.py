@@ -97,17 +97,6 @@ async def on_their_way(tx: Tx) -> list[int]:
     return [row[0] for row in await tx.all("SELECT DISTINCT broadcast_id FROM receivers WHERE state = 'owed'")]
 
 
-async def got_last(tx: Tx, chat: ChatId, since: int) -> tuple[int, int] | None:
-    """The last announcement somebody got since then, and its sending."""
-    row = await tx.one(
-        "SELECT b.announcement_id, b.id FROM receivers r JOIN broadcasts b ON b.id = r.broadcast_id"
-        " WHERE r.chat_id = ? AND r.state = 'sent' AND r.sent_at > ? AND b.purpose IN ('send', 'again')"
-        " ORDER BY r.sent_at DESC LIMIT 1",
-        (chat, since),
-    )
-    return (row[0], row[1]) if row else None
-
-
 async def of_message(tx: Tx, chat: ChatId, message: int) -> int | None:
     """The announcement that stands in this message of somebody's chat."""
     row = await tx.one(

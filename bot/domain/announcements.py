@@ -21,6 +21,8 @@ AGREE_WITHIN = timedelta(minutes=10)
 """A second person has so long to agree; then it is a draft again."""
 SAME_WITHIN = timedelta(hours=24)
 """The same words to the same people are not sent again within this time without being asked for."""
+USEFUL_HOURS = (1, 3, 12, 24, 72)
+"""After how many hours it can be useless."""
 STARS_A_MESSAGE = 0.1
 """What the paid rate costs (Bot API, allow_paid_broadcast)."""
 

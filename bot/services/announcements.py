@@ -12,7 +12,6 @@ from bot.domain.announcements import (
     Announcement,
     Content,
     Fault,
-    File,
     Found,
     Point,
     Reached,
@@ -104,30 +103,6 @@ async def write(work: Work, by: Chat, number: int, language: str, content: Conte
     return await known(work, number)
 
 
-async def attach(work: Work, by: Chat, number: int, language: str, file: File | None) -> Announcement:
-    """A file for one language, or none; its words stay. Raises Outdated."""
-    told = await draft(work, by, number)
-    content = replace(told.contents.get(language, Content()), file=file)
-    await shelf.put_content(work.tx, work.vault, number, language, content)
-    return await known(work, number)
-
-
-async def take_out(work: Work, by: Chat, number: int, language: str) -> Announcement:
-    """This language gets nothing of its own any more. Raises Outdated."""
-    await draft(work, by, number)
-    await shelf.drop_content(work.tx, number, language)
-    return await known(work, number)
-
-
-async def set_main(work: Work, by: Chat, number: int, language: str) -> Announcement:
-    """The language for who has none of the others. Raises Outdated where it is not written."""
-    told = await draft(work, by, number)
-    if not told.whole(language):
-        raise Outdated
-    await shelf.put_main(work.tx, number, language)
-    return await known(work, number)
-
-
 async def add_link(work: Work, by: Chat, number: int, language: str, typed: str) -> Announcement | None:
     """A button, typed as its label and its address; None where that is neither, or there are three already.
 
@@ -169,13 +144,6 @@ async def toggle(work: Work, by: Chat, number: int, part: Part, *, out: bool) ->
     """Put one sort of people in, or take it out; ``out`` is about who is left out. Raises Outdated."""
     told = await draft(work, by, number)
     await shelf.put_audience(work.tx, number, told.audience.toggled(part, out=out))
-    return await known(work, number)
-
-
-async def clear_audience(work: Work, by: Chat, number: int) -> Announcement:
-    """Nobody is chosen. Raises Outdated."""
-    await draft(work, by, number)
-    await shelf.put_audience(work.tx, number, Audience())
     return await known(work, number)
 
 

@@ -13,6 +13,7 @@ from bot.domain.refusals import AlreadySent
 from bot.domain.timetable import ISTANBUL
 from bot.i18n import Rendered, Translator, name_in, value
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views import announce_when
 from handlers.views.common import back
 
 DOMAIN = "staff"
@@ -56,6 +57,7 @@ def overview(t: Translator, seen: Overview) -> Screen:
         lines.append("⚠️ " + _falling(t, seen.reached.falling))
     lines += ["⛔ " + _fault(t, found) for found in seen.faults]
     lines += _emergency_lines(t, told)
+    lines += announce_when.lines(t, told)
     if seen.stars is not None:
         lines.append("⭐ " + t("At the paid rate this costs up to {stars} Stars.", stars=seen.stars))
     if told.state is State.ASKED:
@@ -65,7 +67,10 @@ def overview(t: Translator, seen: Overview) -> Screen:
             Button("✍️ " + t.label("Write"), data("ann.texts", number)),
             Button("👥 " + t.label("To whom"), data("ann.who", number)),
         ),
-        row(Button("👁 " + t.label("Send only to me"), data("ann.test", number))),
+        row(
+            Button("👁 " + t.label("Send only to me"), data("ann.test", number)),
+            Button("🕒 " + t.label("When"), data("ann.when", number)),
+        ),
         row(Button(("🔕 " if told.emergency else "🆘 ") + _danger_label(t, told), data("ann.danger", number))),
     ]
     if seen.ready:
@@ -92,7 +97,7 @@ def _asked_rows(t: Translator, seen: Overview) -> list[Row]:
 
 
 def _send_label(t: Translator, people: int) -> str:
-    return t.label("Send to {people} now", people=people)
+    return t.label("Send to {people}", people=people)
 
 
 def _count(t: Translator, people: int) -> str:

@@ -224,20 +224,6 @@ async def test_answers_are_folded_and_danger_goes_through_first(running: Running
     assert any("💬 1" in label for label in labels(sara))
 
 
-async def test_at_night_it_waits_until_people_are_awake(running: Running, api: BotApi, sara: Phone) -> None:
-    people = await fans(running, api, ["en"])
-    await draft(running, api, sara, "Good morning")
-    now = running.bot.tools.clock.now()
-    local = now.hour * 60 + now.minute
-    api.clock.forward(timedelta(minutes=(20 * 60 - local) % (24 * 60)))  # 20:00 in UTC, 23:00 in Istanbul
-    await tap(running, sara, "Send to")
-    await step(running)
-    assert got(people[0], "Good morning") == 0
-    api.clock.forward(timedelta(hours=9, minutes=1))
-    await step(running)
-    assert got(people[0], "Good morning") == 1
-
-
 async def test_only_who_may_announce_finds_it(running: Running, api: BotApi, amina: Phone, sara: Phone) -> None:
     await draft(running, api, sara, "Secret draft")
     for data in (
