@@ -92,7 +92,14 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Cat
 
         yield (
             db,
-            Tools(vault, numbers, Clock(settings.clock_file), render, partial(papers.make, catalogues)),
+            Tools(
+                vault,
+                numbers,
+                Clock(settings.clock_file),
+                render,
+                partial(papers.make, catalogues),
+                settings.paid_broadcast,
+            ),
             catalogues,
         )
     except Exception as error:

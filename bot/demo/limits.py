@@ -16,11 +16,12 @@ class Limits:
     chat_per_second: float | None = 1.0
     chat_burst: int = 5
     group_per_minute: int | None = 20
+    paid_per_second: int | None = 1000
 
     @classmethod
     def none(cls) -> "Limits":
         """No limit at all, for benches."""
-        return cls(overall_per_second=None, chat_per_second=None, group_per_minute=None)
+        return cls(overall_per_second=None, chat_per_second=None, group_per_minute=None, paid_per_second=None)
 
 
 @dataclass(slots=True)
@@ -72,15 +73,20 @@ class Gate:
         self.limits = limits
         self._clock = clock
         self._overall = _Window(limits.overall_per_second, 1.0) if limits.overall_per_second else None
+        self._paid = _Window(limits.paid_per_second, 1.0) if limits.paid_per_second else None
         self._chats: dict[int, _Window | _Bucket] = {}
         self._open = self._overall is None and not limits.chat_per_second and not limits.group_per_minute
 
-    def admit(self, chat_id: int, count: int = 1, edit: bool = False) -> None:
-        """Count messages to a chat; edits count in groups only (source: grammY's flood guide)."""
+    def admit(self, chat_id: int, count: int = 1, edit: bool = False, paid: bool = False) -> None:
+        """Count messages to a chat; edits count in groups only (source: grammY's flood guide).
+
+        Paid ones have a limit of their own (Bot API, allow_paid_broadcast).
+        """
         if self._open or (edit and chat_id > 0):
             return
         now = self._clock.seconds()
-        gates = [gate for gate in (None if edit else self._overall, self._of(chat_id)) if gate]
+        overall = self._paid if paid else self._overall
+        gates = [gate for gate in (None if edit else overall, self._of(chat_id)) if gate]
         waits = [wait for gate in gates if (wait := gate.wait(now, count)) > 0]
         if waits:
             raise flood(math.ceil(max(waits) - 1e-6))

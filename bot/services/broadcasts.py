@@ -164,6 +164,8 @@ def _owe(
     if at_night(work.now) and not one.urgent and one.purpose not in CHANGES:
         call = replace(call, params=call.params | {"disable_notification": True})
     lane = Lane.NOTICE if one.urgent else Lane.BROADCAST
+    if work.tools.paid and lane is Lane.BROADCAST and one.purpose not in CHANGES:
+        call = replace(call, params=call.params | {"allow_paid_broadcast": True})
     left = RETELL_USEFUL_SECONDS if one.useful_until is None else int((one.useful_until - work.now).total_seconds())
     work.owe(chat, call, lane, edits=who.message if one.purpose in CHANGES else None, useful=max(left, 1))
     return who.chat, Ending.OWED, work.outgoing[-1].id

@@ -16,7 +16,7 @@ from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi, Limits
 from bot.demo.phone import Phone
-from bot.domain.announcements import Content
+from bot.domain.announcements import Content, stars
 from bot.domain.audiences import Audience, Part, Who
 from bot.domain.broadcasts import Broadcast, State
 from bot.domain.chats import Chat, Kind
@@ -215,6 +215,27 @@ async def test_a_hundred_thousand_receivers_never_hold_the_writer_long(api: BotA
         await rows.end(tx, number, State.STOPPED, 1)
     assert one.counts.total == written[0][0] == 100_000
     assert steps >= 50
+
+
+@pytest.mark.limits(Limits(overall_per_second=30))
+async def test_at_the_paid_rate_each_message_says_so_and_has_a_window_of_its_own(
+    api: BotApi, settings: Settings
+) -> None:
+    """Off by default; where it is on, two hundred take no six seconds and Telegram asks for no pause."""
+    await load_example(settings)
+    paid = settings.model_copy(update={"rate": 30.0, "chat_burst": 4, "paid_broadcast": True})
+    async with Running(api, paid) as bot:
+        await bot.start()
+        phones, number = await begun(api, bot, 200)
+        one = await until(bot, number, State.DONE)
+    assert one.counts.sent == 200
+    assert set(copies(phones)) == {1}
+    assert floods(api) == 0
+    said = [call.params.get("allow_paid_broadcast") for call in api.calls if call.params.get("text") == TEXT]
+    assert len(said) == 200
+    assert all(str(value).lower() == "true" for value in said)
+    assert stars(one.counts.total) == 20
+    assert stars(201) == 21
 
 
 @pytest.mark.timeout(180)

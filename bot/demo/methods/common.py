@@ -83,7 +83,7 @@ def deliver(world: World, params: Params, content: Json) -> Json:
     chat = world.reach(params.raw.get("chat_id"))
     markup = markup_of(params)
     replied = _replied(params, chat)
-    world.gate.admit(chat.id)
+    world.gate.admit(chat.id, paid=params.flag("allow_paid_broadcast"))
     if replied:
         content = {**content, "reply_to_message": replied}
     if markup and "inline_keyboard" in markup:
