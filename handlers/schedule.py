@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import HORIZON
-from bot.domain.catalogue import HELPING, TALK, Kind, ProgrammeKey
+from bot.domain.catalogue import HELPING, TALK, Kind, Programme, ProgrammeKey
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments, slots
+from bot.services import appointments, follows, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -71,26 +71,26 @@ async def programme(talk: Talk, key: str = "", *back: str) -> None:
     found = await timetable(talk.work)
     known = ProgrammeKey(key) in found.catalogue.programmes
     free = known and bool(await slots.free(talk.work, key))
-    talk.show(_card(found, talk, key, _back(back), free_times=free))
+    talk.show(await _card(found, talk, key, _back(back), free_times=free))
 
 
 async def food(talk: Talk, *_: str) -> None:
     """The soup kitchen, or everything where there is none."""
     found = await timetable(talk.work)
     known = SOUP in found.catalogue.programmes
-    talk.show(_card(found, talk, SOUP, "menu") if known else lambda t: views.programmes(t, found.catalogue, 0))
+    talk.show(await _card(found, talk, SOUP, "menu") if known else lambda t: views.programmes(t, found.catalogue, 0))
 
 
 async def person(talk: Talk, *_: str) -> None:
     """When somebody is there to talk to."""
-    talk.show(_person(await timetable(talk.work), talk))
+    talk.show(await _person(await timetable(talk.work), talk))
 
 
 async def helping(talk: Talk) -> None:
     """How to offer help, where there are no tasks to choose from."""
     found = await timetable(talk.work)
     known = HELPING in found.catalogue.programmes
-    talk.show(_card(found, talk, HELPING, "menu") if known else _person(found, talk))
+    talk.show(await (_card(found, talk, HELPING, "menu") if known else _person(found, talk)))
 
 
 async def when(talk: Talk, key: str = "", page: str = "0", *back: str) -> None:
@@ -161,10 +161,10 @@ async def _linked(talk: Talk, found: Timetable, target: str) -> View | None:
         case "ask":
             return lambda t: views.services(t, found.catalogue, 0)
         case "person":
-            return _person(found, talk)
+            return await _person(found, talk)
         case "programmes":
             return lambda t: views.programmes(t, found.catalogue, 0)
-    return _card(found, talk, target, "menu") if target else None
+    return await _card(found, talk, target, "menu") if target else None
 
 
 async def _day(talk: Talk, ahead: int) -> View:
@@ -182,18 +182,25 @@ async def _week(talk: Talk, ahead: int) -> View:
     return lambda t: week_views.week(t, listed)
 
 
-def _card(found: Timetable, talk: Talk, key: str, back: str, *, free_times: bool = False) -> View:
+async def _card(found: Timetable, talk: Talk, key: str, back: str, *, free_times: bool = False) -> View:
     about = facts.card(found, key, talk.work.now, back)
     if about is None:
         raise Outdated
-    about = replace(about, free_times=free_times)
+    about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
     if about.programme.kind is Kind.DIRECTORY:
         return lambda t: others_views.others(t, found.catalogue, 0, back)
     return lambda t: views.card(t, about)
 
 
-def _person(found: Timetable, talk: Talk) -> View:
-    return _card(found, talk, TALK, "menu") if TALK in found.catalogue.programmes else views.nobody
+async def _follows(talk: Talk, programme: Programme) -> bool | None:
+    """Whether this person is reminded of it; None where there is nothing to be reminded of, or nobody known."""
+    if programme.kind is not Kind.SESSIONS or programme.key == TALK or not talk.known:
+        return None
+    return await follows.does_follow(talk.work, talk.chat.id, programme.key)
+
+
+async def _person(found: Timetable, talk: Talk) -> View:
+    return await _card(found, talk, TALK, "menu") if TALK in found.catalogue.programmes else views.nobody
 
 
 def _page(text: str) -> int:

@@ -28,6 +28,8 @@ class Card:
     back: str
     free_times: bool = False
     """Whether there are times to take."""
+    follows: bool | None = None
+    """Whether the reader is reminded of it; None where there is nothing to be reminded of."""
 
     @property
     def next(self) -> Session | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.people import INVITES, Action, Grant, Role, may
 from bot.domain.refusals import Outdated
-from bot.services import board, people
+from bot.services import board, digest, people
 from handlers.feature import Command, Feature
 from handlers.moments import choice_of
 from handlers.talk import Talk
@@ -16,8 +16,10 @@ MOST_DIGITS = 3
 async def desk(talk: Talk, *_: str) -> None:
     """What staff do here; for everybody else the button means nothing."""
     held = await people.require(talk.work, talk.chat, Action.SEE_REQUESTS)
-    numbers = await board.of_today(talk.work) if may(held, Action.PLAN_SHIFTS) else None
-    talk.show(lambda t: views.desk(t, numbers, invites=may(held, Action.INVITE)))
+    plans = may(held, Action.PLAN_SHIFTS)
+    numbers = await board.of_today(talk.work) if plans else None
+    missed = await digest.missed(talk.work) if plans else 0
+    talk.show(lambda t: views.desk(t, numbers, missed, invites=may(held, Action.INVITE)))
 
 
 async def invite(talk: Talk, *_: str) -> None:

@@ -152,8 +152,12 @@ async def erase(tx: Tx, chat: ChatId) -> None:
 
 
 async def forget_idle(tx: Tx, seen_before: date) -> int:
-    """Forget everybody who has not been here since that day."""
-    rows = await tx.all("SELECT id, found FROM chats WHERE seen_on < ? LIMIT 100", (seen_before.isoformat(),))
+    """Forget everybody who has not been here since that day, but for those who are still reminded of something."""
+    rows = await tx.all(
+        "SELECT id, found FROM chats c WHERE seen_on < ?"
+        " AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.chat_id = c.id) LIMIT 100",
+        (seen_before.isoformat(),),
+    )
     marks = ", ".join("?" * len(rows))
     if rows:
         hashes = tuple(row[1] for row in rows)

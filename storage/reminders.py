@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bot.domain.reminders import Kind, Reminder
+from bot.domain.reminders import Kind, Outcome, Reminder
 from storage.database import Tx
 
 
-async def plan(tx: Tx, kind: Kind, about: int, due_at: int) -> None:
+async def plan(tx: Tx, kind: Kind, about: int, due_at: int, useful_until: int | None = None) -> None:
     """Plan one; the same one again changes nothing, a voided one counts again."""
     await tx.run(
-        "INSERT INTO reminders (kind, about, due_at) VALUES (?, ?, ?)"
-        " ON CONFLICT (kind, about, due_at) DO UPDATE SET state = 'planned' WHERE state = 'void'",
-        (kind, about, due_at),
+        "INSERT INTO reminders (kind, about, due_at, useful_until) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (kind, about, due_at) DO UPDATE SET state = 'planned', useful_until = excluded.useful_until"
+        " WHERE state = 'void'",
+        (kind, about, due_at, useful_until),
     )
 
 
@@ -43,18 +44,30 @@ async def before(tx: Tx, kind: Kind, about: int, until: int) -> bool:
 
 
 async def due(tx: Tx, now: int, most: int) -> list[Reminder]:
-    """The oldest that are due; late ones too."""
+    """Those that are due, late ones too: what is soonest of no use first, the work of the house before all."""
     rows = await tx.all(
-        "SELECT id, kind, about, due_at FROM reminders WHERE state = 'planned' AND due_at <= ?"
-        " ORDER BY due_at, id LIMIT ?",
+        "SELECT id, kind, about, due_at, useful_until FROM reminders WHERE state = 'planned' AND due_at <= ?"
+        " ORDER BY coalesce(useful_until, 0), due_at, id LIMIT ?",
         (now, most),
     )
-    return [Reminder(id_, Kind(kind), about, due_at) for id_, kind, about, due_at in rows]
+    return [Reminder(id_, Kind(kind), about, due_at, until) for id_, kind, about, due_at, until in rows]
 
 
-async def close(tx: Tx, id_: int, *, told: bool) -> None:
-    """It was told, or no longer counted."""
-    await tx.run("UPDATE reminders SET state = ? WHERE id = ?", ("told" if told else "void", id_))
+async def next_due(tx: Tx) -> int | None:
+    """When the next one is due, in Unix seconds."""
+    row = await tx.one("SELECT min(due_at) FROM reminders WHERE state = 'planned'")
+    return row[0] if row else None
+
+
+async def missed(tx: Tx, due_after: int) -> int:
+    """How many that were due since then came too late to be told."""
+    row = await tx.one("SELECT count(*) FROM reminders WHERE state = 'missed' AND due_at > ?", (due_after,))
+    return int(row[0]) if row else 0
+
+
+async def close(tx: Tx, id_: int, outcome: Outcome) -> None:
+    """It was told, counts no longer, or came too late."""
+    await tx.run("UPDATE reminders SET state = ? WHERE id = ?", (outcome, id_))
 
 
 async def forget(tx: Tx, due_before: int) -> int:

@@ -46,6 +46,12 @@ async def every(tx: Tx) -> list[Volunteer]:
     return [_volunteer(row, facts[row[0]]) for row in rows]
 
 
+async def waiting(tx: Tx) -> int:
+    """How many wait for an answer."""
+    row = await tx.one("SELECT count(*) FROM volunteers WHERE state = 'applied'")
+    return int(row[0]) if row else 0
+
+
 async def begin(tx: Tx, chat: ChatId, state: State, now: int) -> None:
     """The first answer is kept; who has begun goes on where they were."""
     await tx.run(

@@ -129,6 +129,11 @@ KEPT = {
         "id": "technical", "announcement_id": "our number", "chat_id": "our number", "text": "sealed",
         "at": "technical", "read_at": "technical",
     },
+    "reminders_stopped": {"chat_id": "our number", "topic": "told"},
+    "follows": {
+        "id": "our number", "chat_id": "our number", "programme": "told", "since": "technical",
+        "revision": "technical", "for_start": "technical",
+    },
     "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "calendar_exports": {
         "chat_id": "our number", "shift_id": "our number", "off": "technical", "turns": "technical",
@@ -170,7 +175,8 @@ KEPT = {
         "minutes": "told",
     },
     "reminders": {
-        "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical", "state": "technical",
+        "id": "technical", "kind": "technical", "about": "our number", "due_at": "technical",
+        "useful_until": "technical", "state": "technical",
     },
     "volunteers": {
         "chat_id": "our number", "state": "technical", "age": "told", "applied_at": "technical",
@@ -185,6 +191,6 @@ KEPT = {
 PUBLIC = {
     "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures", "organisations",
     "intents", "catalogue", "slots", "emergency_numbers",
-    "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
+    "known_dates", "date_news", "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -73,6 +73,8 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("callouts", "answer"),
         *(("hours_added", name) for name in ("on_day", "task")),
         ("shift_filters", "value"),
+        ("reminders_stopped", "topic"),
+        ("follows", "programme"),
         *(("chats", name) for name in ("news", "hears")),
     }
 

@@ -35,6 +35,8 @@ class Offered:
     offers: tuple[Offer, ...]
     until: datetime
     now: datetime
+    again: bool = False
+    """Whether they were told before, and have not chosen."""
 
 
 @dataclass(frozen=True, slots=True)

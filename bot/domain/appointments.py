@@ -57,6 +57,7 @@ class News(StrEnum):
     NOTE = "note"
     BIRTH = "birth"
     HANDED_OVER = "handed_over"
+    WAITS_FOR_YOU = "waits_for_you"
 
 
 class Reason(StrEnum):

@@ -23,6 +23,8 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.digest import Digest
+from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import OfHandovers
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.people import Joined, NotJoined, Opened
@@ -65,11 +67,14 @@ ToClient = (
 )
 """About a request, to the person whose it is."""
 
-ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate
+ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate | Digest
 """To those who work here, and to whom they invite."""
 
 OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves | WhoCame
 """About shifts, to volunteers and to who plans them."""
+
+OfFollowed = FollowReminded | DatesChanged
+"""About dates, to who follows a programme."""
 
 OfVolunteers = ToApprovers | OfJoining
 """About who helps here, to them and to those who approve them."""
@@ -86,4 +91,5 @@ Notice = (
     | OfHandovers
     | OfVolunteers
     | OfAnnouncements
+    | OfFollowed
 )

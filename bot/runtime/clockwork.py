@@ -19,7 +19,7 @@ from bot.domain.timetable import today
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
-from bot.services import reminders, upkeep
+from bot.services import date_news, follows, reminders, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
 from storage import (
@@ -90,8 +90,11 @@ class Clockwork:
     async def remind(self) -> None:
         """Look once at what has to be true, then tell what is due, a few at a time, so that replies do not wait."""
         await self._work(reminders.compare)
+        for some in (date_news.tell_some, follows.plan_some):
+            while await self._work(some):
+                pass  # the rest is in the next transaction
         while await self._work(reminders.tell_due) == reminders.MOST:
-            pass  # the rest is in the next transaction
+            pass
         await self._work(upkeep.ran)
 
     async def look(self) -> None:

@@ -17,7 +17,7 @@ from bot.domain.delivery import Lane
 from bot.domain.people import KEPT_BY, Action
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
-from bot.domain.reminders import BEFORE, OF_REQUESTS, Kind
+from bot.domain.reminders import RULES, Kind, Subject, kinds_of
 from bot.services import talk_ends
 from bot.services.duty import receivers, watch
 from bot.services.people import who_may
@@ -214,7 +214,7 @@ async def advance(work: Work, request: Request, move: Move, by: Chat | None, sta
     if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
         raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
     await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
-    await reminders.void(work.tx, request.id, *OF_REQUESTS)
+    await reminders.void(work.tx, request.id, *kinds_of(Subject.REQUEST))
     if new is not State.OFFERED:
         await shelf.withdraw(work.tx, request.id)
     if new in rules.OPEN:
@@ -242,9 +242,10 @@ async def seat(work: Work, chat: Chat, request: Request, slot: int, starts_at: d
 
 async def plan_reminders(work: Work, number: int, starts_at: datetime) -> None:
     """Remind of an agreed time, where that is still ahead."""
-    for kind, before in BEFORE.items():
-        if (due := starts_at - before) > work.now:
-            await reminders.plan(work.tx, kind, number, int(due.timestamp()))
+    for kind in (Kind.DAYS_BEFORE, Kind.HOURS_BEFORE):
+        due = starts_at - RULES[kind].lead
+        if due > work.now:
+            await reminders.plan(work.tx, kind, number, int(due.timestamp()), int(starts_at.timestamp()))
 
 
 async def plan_end(work: Work, number: int, since: datetime) -> None:

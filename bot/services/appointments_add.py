@@ -10,6 +10,7 @@ from bot.domain.chats import Chat
 from bot.domain.kept_answers import Kept
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import OnlyATalk
+from bot.services import case_waits
 from bot.services.appointments import own, require_open, tell_staff
 from bot.work import Work
 from storage import appointments as shelf
@@ -22,6 +23,7 @@ async def add_note(work: Work, chat: Chat, number: int, text: str, kind: NoteKin
     kept = text[: rules.MOST_NOTE] if kind is NoteKind.CLIENT else text
     await shelf.add_note(work.tx, work.vault, number, kind, kept, work.seconds)
     await tell_staff(work, request, News.NOTE)
+    await case_waits.plan(work, request)
     return request
 
 

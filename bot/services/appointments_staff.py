@@ -15,9 +15,9 @@ from bot.domain.chats import Chat
 from bot.domain.kept_answers import Kept
 from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
-from bot.domain.reminders import Kind
+from bot.domain.reminders import RULES, Kind
 from bot.domain.timetable import stretch
-from bot.services import people, talk_ends
+from bot.services import case_waits, people, talk_ends
 from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client, tell_staff
 from bot.services.duty import watch
 from bot.work import Work
@@ -51,7 +51,9 @@ async def claim(work: Work, by: Chat, number: int) -> Request:
     if not await shelf.claim(work.tx, number, by.id):
         raise NotMoved(number, desk=True)
     await audit.add(work.tx, work.seconds, by.id, "claim", f"request {number}")
-    return await known(work, number)
+    request = await known(work, number)
+    await case_waits.plan(work, request)
+    return request
 
 
 async def give_back(work: Work, by: Chat, number: int) -> Request:
@@ -78,6 +80,9 @@ async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) ->
     found = await shelf.offer(work.tx, number, [await _seat(work, request, by, at) for at in wanted])
     until = rules.held_until(found, work.now)
     await reminders.plan(work.tx, Kind.OFFER_ENDS, number, int(until.timestamp()))
+    soon = until - RULES[Kind.OFFER_SOON].lead
+    if soon - work.now > RULES[Kind.OFFER_SOON].lead:
+        await reminders.plan(work.tx, Kind.OFFER_SOON, number, int(soon.timestamp()), int(until.timestamp()))
     await tell_client(work, request, Offered(await about(work, request), tuple(found), until, work.now))
     return await known(work, number)
 
@@ -176,6 +181,7 @@ async def say(work: Work, by: Chat, number: int, kept: Kept) -> None:
     if await _just_said(work, number, NoteKind.ANSWER) == kept:
         return
     await shelf.add_note(work.tx, work.vault, number, NoteKind.ANSWER, kept, work.seconds)
+    await case_waits.void(work, number)
     await audit.add(work.tx, work.seconds, by.id, "answer", f"request {number}")
     await tell_client(work, request, KeptAnswer(await about(work, request), kept))
 
@@ -188,6 +194,7 @@ async def note(work: Work, by: Chat, number: int, text: str) -> None:
 
 async def _write(work: Work, by: Chat, request: Request, told: Replied | Declined, words: str) -> bool:
     await shelf.add_note(work.tx, work.vault, request.id, NoteKind.REPLY, words, work.seconds)
+    await case_waits.void(work, request.id)
     await audit.add(work.tx, work.seconds, by.id, "reply", f"request {request.id}")
     return await tell_client(work, request, told) and request.way is not Way.DESK
 

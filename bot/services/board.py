@@ -38,6 +38,12 @@ async def of_today(work: Work) -> Today:
     return Today(len(found), sum(one.missing > 0 and one.starts_at > work.now for one in found))
 
 
+async def short(work: Work, first: date, days: timedelta) -> int:
+    """How many shifts still to come of these days need people."""
+    found = await _days(work, first, first + days)
+    return sum(one.missing > 0 and one.starts_at > work.now for one in found)
+
+
 def _urgency(shift: Shift, now: datetime) -> int:
     """Short, then with empty seats, then full, then what has begun."""
     if shift.starts_at <= now:

@@ -9,7 +9,7 @@ from bot.domain.colleagues import MOST_NAME, Colleague, Name
 from bot.domain.people import MAY, Action, Grant, may, right_for
 from bot.domain.refusals import NotMoved, NotReached, Outdated
 from bot.i18n import clean
-from bot.services import people, talk_ends
+from bot.services import case_waits, people, talk_ends
 from bot.services.appointments import about, known, language, require_open
 from bot.services.appointments_staff import permitted
 from bot.work import Work
@@ -91,7 +91,9 @@ async def hand_over(work: Work, by: Chat, number: int, holder: ChatId, to: ChatI
     if not work.tell(taker, Arrived(await about(work, request), request.urgent, spoken, News.HANDED_OVER)):
         raise NotReached(number)
     await talk_ends.of_request(work, number, by.id)
-    return await known(work, number)
+    request = await known(work, number)
+    await case_waits.plan(work, request)
+    return request
 
 
 async def _who_may(work: Work, request: Request) -> list[Colleague]:

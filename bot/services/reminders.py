@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
 
-from bot.domain.appointment_notices import HoldOver, Reminded
+from bot.domain.appointment_notices import HoldOver, Offered, Reminded
 from bot.domain.appointments import News, State
 from bot.domain.delivery import Lane
-from bot.domain.reminders import BEFORE, Kind, Reminder
+from bot.domain.reminders import RULES, Kind, Outcome, Reminder, Topic
 from bot.services import (
     appointments,
     attendance,
     births,
     callouts,
+    case_waits,
+    date_news,
     desk_group,
+    digest,
+    follows,
     handover_looks,
     interpretations,
     reach,
@@ -32,6 +37,7 @@ from bot.services import (
 from bot.work import Work
 from storage import appointments as shelf
 from storage import reminders
+from storage import reminders_stopped as stopped
 
 log = logging.getLogger(__name__)
 
@@ -53,18 +59,31 @@ async def compare(work: Work) -> None:
     await handover_looks.keep_true(work)
     await callouts.keep_true(work)
     await attendance.plan(work)
+    await date_news.look(work)
+    await digest.plan(work)
 
 
-async def tell_due(work: Work) -> int:
-    """Tell or void what is due; returns how many rows that were. Late ones are told, never skipped."""
-    due = await reminders.due(work.tx, work.seconds, MOST)
+async def tell_due(work: Work, most: int = MOST) -> int:
+    """Tell or void what is due; returns how many rows that were. A late one is told as long as it is of use."""
+    due = await reminders.due(work.tx, work.seconds, most)
     told = 0
     for one in due:
-        said = await _TELL[one.kind](work, one)
-        await reminders.close(work.tx, one.id, told=said)
-        told += said
+        outcome = await _tell(work, one)
+        await reminders.close(work.tx, one.id, outcome)
+        told += outcome is Outcome.TOLD
     log.log(logging.INFO if due else logging.DEBUG, "reminders due: %d, told: %d", len(due), told)
     return len(due)
+
+
+async def _tell(work: Work, one: Reminder) -> Outcome:
+    """Told, or put off until people are awake, or of no use any more: to whoever it is, from the facts as they are."""
+    if one.too_late(work.now):
+        return Outcome.MISSED
+    morning = one.later(work.now)
+    if morning is not None:
+        await reminders.plan(work.tx, one.kind, one.about, int(morning.timestamp()), one.useful_until)
+        return Outcome.VOID
+    return Outcome.TOLD if await _TELL[one.kind](work, one) else Outcome.VOID
 
 
 async def _appointment(work: Work, one: Reminder) -> bool:
@@ -72,10 +91,25 @@ async def _appointment(work: Work, one: Reminder) -> bool:
     if request is None or request.state is not State.CONFIRMED or request.starts_at is None:
         return False
     left = request.starts_at - work.now
-    if left.total_seconds() <= 0 or (one.kind is Kind.DAYS_BEFORE and left <= BEFORE[Kind.HOURS_BEFORE]):
+    if left.total_seconds() <= 0 or (one.kind is Kind.DAYS_BEFORE and left <= RULES[Kind.HOURS_BEFORE].lead):
         return False  # over, or the nearer reminder says it
+    if await stopped.is_stopped(work.tx, request.chat, Topic.APPOINTMENTS):
+        return False
     reminded = Reminded(await appointments.about(work, request), request.starts_at, work.now)
     return await appointments.tell_client(work, request, reminded, Lane.REMINDER)
+
+
+async def _offer_soon(work: Work, one: Reminder) -> bool:
+    """The times offered are held only a little longer; told to who has not chosen."""
+    request = await shelf.get(work.tx, one.about)
+    if request is None or request.state is not State.OFFERED or one.useful_until is None:
+        return False
+    if await stopped.is_stopped(work.tx, request.chat, Topic.APPOINTMENTS):
+        return False
+    found = await shelf.offers(work.tx, request.id)
+    until = datetime.fromtimestamp(one.useful_until, UTC)
+    told = Offered(await appointments.about(work, request), tuple(found), until, work.now, again=True)
+    return bool(found) and await appointments.tell_client(work, request, told, Lane.REMINDER)
 
 
 async def _offer_ends(work: Work, one: Reminder) -> bool:
@@ -88,7 +122,10 @@ async def _offer_ends(work: Work, one: Reminder) -> bool:
 _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.DAYS_BEFORE: _appointment,
     Kind.HOURS_BEFORE: _appointment,
+    Kind.OFFER_SOON: _offer_soon,
     Kind.OFFER_ENDS: _offer_ends,
+    Kind.WAITS_FOR_ME: lambda work, one: case_waits.tell(work, one.about),
+    Kind.DIGEST: lambda work, _one: digest.tell(work),
     Kind.UNCLAIMED: lambda work, one: appointments.still_unclaimed(work, one.about),
     Kind.LATE: lambda work, one: reach.late(work, one.about, News.LATE),
     Kind.EXPIRING: lambda work, one: reach.late(work, one.about, News.EXPIRING),
@@ -106,5 +143,7 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.STILL_YOURS: lambda work, one: handover_looks.still_yours(work, one.about),
     Kind.CALL_OUT: lambda work, one: callouts.told(work, one.about),
     Kind.WHO_CAME: attendance.ask,
+    Kind.FOLLOW_EVENING: follows.tell,
+    Kind.FOLLOW_HOURS: follows.tell,
 }
 """What each kind does when it is due; a test names any without."""

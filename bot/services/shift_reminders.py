@@ -8,13 +8,14 @@ from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Lane
 from bot.domain.holds import at_night
 from bot.domain.refusals import Outdated
-from bot.domain.reminders import OF_SIGNUPS, Kind, Reminder
+from bot.domain.reminders import Kind, Reminder, Subject, Topic, kinds_of
 from bot.domain.shift_notices import ShiftReminded
 from bot.domain.shift_reminders import APART, LEADS, Choice, moments
 from bot.domain.shifts import Shift, ShiftState, Signup, State
 from bot.services import shifts
 from bot.work import Work
 from storage import my_shifts, reminders, signups
+from storage import reminders_stopped as stopped
 from storage import shift_reminders as choices
 
 OF_THE_START = (Kind.SHIFT_DAY, Kind.SHIFT_HOURS)
@@ -27,12 +28,12 @@ async def plan(work: Work, signup: int, shift: Shift) -> None:
     found = await signups.get(work.tx, signup)
     choice = await choice_of(work, found.chat if found else None)
     for kind, at in moments(choice, shift.starts_at, work.now).items():
-        await reminders.plan(work.tx, kind, signup, int(at.timestamp()))
+        await reminders.plan(work.tx, kind, signup, int(at.timestamp()), int(shift.starts_at.timestamp()))
 
 
 async def void(work: Work, signup: int) -> None:
     """Nothing more is said about this place."""
-    await reminders.void(work.tx, signup, *sorted(OF_SIGNUPS))
+    await reminders.void(work.tx, signup, *kinds_of(Subject.SIGNUP))
 
 
 async def not_kept(work: Work, signup: int) -> None:
@@ -101,6 +102,8 @@ async def tell(work: Work, one: Reminder) -> bool:
     if shift.state is not ShiftState.OPEN or shift.starts_at <= work.now:
         return False
     if one.kind is Kind.SHIFT_DAY and await _nearer_comes(work, one):
+        return False
+    if signup.chat is None or await stopped.is_stopped(work.tx, signup.chat, Topic.SHIFTS):
         return False
     asks = one.kind is Kind.SHIFT_DAY and not await choices.is_sure(work.tx, signup.id)
     reminded = ShiftReminded(await shifts.about(work, shift), signup.id, asks)

@@ -10,13 +10,15 @@ from collections.abc import Collection
 from bot.domain.chats import Chat, ChatId, Reach
 from bot.domain.handover_notices import Settled
 from bot.domain.handovers import Answer, Ask, fits
+from bot.domain.hearing import Hears
 from bot.domain.holds import at_night
 from bot.domain.people import Role
+from bot.domain.reminders import Topic
 from bot.domain.shifts import Bar, Objection, Shift
 from bot.domain.volunteers import Volunteer
 from bot.services import shifts
 from bot.work import Work
-from storage import asks, chats, people, signups, volunteers
+from storage import asks, chats, people, reminders_stopped, signups, volunteers
 from storage.asks import Book
 
 
@@ -44,9 +46,14 @@ async def first(work: Work, shift: Shift, most: int, but: Collection[ChatId]) ->
     for chat, person in await team(work, shift):
         if len(found) == most:
             break
-        if chat.id not in gone and chat.id not in but and fits(person, shift) and not await bars(work, chat, shift):
+        may_be_asked = chat.id not in gone and chat.id not in but and await _wants_to_be_asked(work, chat)
+        if may_be_asked and fits(person, shift) and not await bars(work, chat, shift):
             found.append(chat)
     return found
+
+
+async def _wants_to_be_asked(work: Work, chat: Chat) -> bool:
+    return chat.hears is not Hears.NOTHING and not await reminders_stopped.is_stopped(work.tx, chat.id, Topic.CALL_OUTS)
 
 
 async def ask(work: Work, book: Book, about: int, chat: Chat, notice: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.appointment_notices import About
+from bot.domain.appointment_notices import About, Offered
 from bot.domain.appointments import Offer, Reason, State, held_until
 from bot.i18n import Translator, clean
 from handlers.screens import Button, Row, Screen, data, row
@@ -145,6 +145,15 @@ def offered(
     none = row(Button("✖️ " + t.label("None of these"), data("mine.other", about.id)))
     until = t("Please choose before: {moment}", moment=moment(t, *times))
     return Screen([head, *what(t, about), until], [*rows, none, *(last or [to_menu(t)])])
+
+
+def offered_times(t: Translator, told: Offered) -> Screen:
+    """The same as it is told; ``again`` shortly before the times are given away."""
+    screen = offered(t, told.about, told.offers, (told.now, told.until))
+    if not told.again:
+        return screen
+    head = "🔔 " + t("Please choose a time. We keep them until {moment}.", moment=moment(t, told.now, told.until))
+    return Screen([head, *what(t, told.about)], screen.rows)
 
 
 def fixed(t: Translator, about: About, starts_at: datetime, now: datetime) -> Screen:

@@ -24,6 +24,8 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.digest import Digest
+from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import (
     CalledOut,
     CannotTake,
@@ -63,6 +65,8 @@ from handlers.views import (
     attendance,
     common,
     desk,
+    digest,
+    follows,
     group_cards,
     handover_notices,
     interpretations,
@@ -95,7 +99,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     WrittenDown: lambda t, told: desk.written_down(t, told.about),
     SeatFree: slots.seat_free,
     SeatPassed: lambda t, told: slots.seat_passed(t, told.service),
-    Offered: lambda t, told: mine.offered(t, told.about, told.offers, (told.now, told.until)),
+    Offered: mine.offered_times,
     Declined: lambda t, told: mine.declined(t, told.about, told.reason, told.text),
     Reminded: lambda t, told: mine.reminded(t, told.about, told.starts_at, told.now),
     Expired: lambda t, _told: mine.expired(t),
@@ -154,6 +158,9 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Progress: announce_sent.card,
     AgreeAsked: announce_sent.agree_asked,
     NotAgreed: announce_sent.not_agreed,
+    FollowReminded: follows.reminded,
+    DatesChanged: follows.dates_changed,
+    Digest: digest.digest,
 }
 """Which screen is whose; a test names any notice without one."""
 

@@ -25,6 +25,7 @@ from handlers.views.contents import (
     sayings,
     shown_place,
 )
+from handlers.views.follows import follow_row
 from handlers.views.slots import free_row
 
 DOMAIN = "client"
@@ -99,6 +100,8 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):
         rows.append(row(Button("📍 " + t.label("Show me the way"), data("way", programme.key, about.back))))
+    if about.follows is not None and about.next:
+        rows.append(follow_row(t, programme.key, follows=about.follows))
     if about.next:
         rows.append(row(Button("📅 " + t.label("All days"), data("when", programme.key, 0, about.back))))
     if programme.kind is Kind.SESSIONS and programme.key != TALK and not _place(about):

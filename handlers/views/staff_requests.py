@@ -86,7 +86,7 @@ def _news(t: Translator, what: News) -> str:
             return _for_staff(t, what)
 
 
-def _for_staff(t: Translator, what: Literal[News.AWAY, News.BIRTH, News.HANDED_OVER]) -> str:
+def _for_staff(t: Translator, what: Literal[News.AWAY, News.BIRTH, News.HANDED_OVER, News.WAITS_FOR_YOU]) -> str:
     """What no client did."""
     match what:
         case News.AWAY:
@@ -95,6 +95,8 @@ def _for_staff(t: Translator, what: Literal[News.AWAY, News.BIRTH, News.HANDED_O
             return t("a birth is near")
         case News.HANDED_OVER:
             return t("a colleague handed it to you")
+        case News.WAITS_FOR_YOU:
+            return t("you have it, and it waits for an answer")
 
 
 ALL, MINE, WAITING, UNREACHED, SERVICE, LANGUAGE = "all", "mine", "wait", "call", "s", "l"

@@ -93,7 +93,7 @@ async def test_the_soup_key_says_the_next_day_its_hour_and_place(running: Runnin
     first, place, *_ = words(amina).splitlines()
     assert first == f"🍲 Soup kitchen: tomorrow, {named(later + timedelta(days=1))}, from 🕥 10:30 to 12:30"
     assert place == "📍 Church hall, Example Street 5, near Taksim"
-    assert labels(amina) == ["📍 Show me the way", "📅 All days", "⬅️ Back"]
+    assert labels(amina) == ["📍 Show me the way", "🔔 Remind me", "📅 All days", "⬅️ Back"]
 
 
 async def test_the_answer_moves_on_with_the_clock(running: Running, api: BotApi, amina: Phone, later: date) -> None:

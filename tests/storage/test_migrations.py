@@ -147,6 +147,16 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     23: [
             ("UPDATE chats SET news = 'yes', hears = 'no_announcements', discreet = 1 WHERE id = 7", ()),
     ],
+    24: [
+            ("INSERT INTO reminders (kind, about, due_at, useful_until, state)"
+             " VALUES ('digest', 0, 9, 10, 'missed')", ()),
+            ("INSERT INTO reminders_stopped VALUES (7, 'shifts')", ()),
+    ],
+    25: [
+            ("INSERT INTO follows (chat_id, programme, since) VALUES (7, 'soup', 1)", ()),
+            ("INSERT INTO known_dates VALUES ('s', '2026-01-01', 'soup', 1, 2, 'hall', 1)", ()),
+            ("INSERT INTO date_news (programme, changes, at, last_follow) VALUES ('soup', '[]', 1, 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -1,0 +1,75 @@
+"""What somebody is reminded of, and how to stop or resume each kind: the words; never a query."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.catalogue import Programme
+from bot.domain.reminder_choices import Choices
+from bot.domain.reminders import Topic
+from bot.i18n import Translator
+from handlers.screens import Button, Screen, data, row
+from handlers.views.calendar import in_rows
+from handlers.views.common import back, to_menu
+from handlers.views.contents import label
+
+DOMAIN = "client"
+A_PAGE = 4
+ONE_A_ROW = 3
+"""More switches than this stand two in a row."""
+
+
+def choices(t: Translator, found: Choices) -> Screen:
+    """Each kind, whether it comes, and the tap that changes it."""
+    if found.nothing:
+        lines = ["🔕 " + t("You get no reminders, because you stopped all messages.")]
+        on = row(Button("🔔 " + t.label("Turn messages on again"), data("hear.on")))
+        return Screen(lines, [on, to_menu(t)])
+    lines = ["🔔 " + t("What we remind you of:")]
+    for topic in found.topics:
+        comes = topic not in found.stopped
+        mark, state = ("🔔", t("on")) if comes else ("🔕", t("off"))
+        lines.append(f"{mark} {_name(t, topic)}: {state}")
+    switches = [_switch(t, topic, on=topic in found.stopped) for topic in found.topics]
+    rows = in_rows(switches, 1 if len(switches) <= ONE_A_ROW else 2)
+    if found.followed:
+        rows.append(row(Button("📅 " + t.label("Days I follow"), data("remind.list"))))
+    if Topic.SHIFTS in found.topics:
+        rows.append(row(Button("🕥 " + t.label("When: my shifts"), data("myshifts.remind"))))
+    return Screen(lines, [*rows, to_menu(t)])
+
+
+def _switch(t: Translator, topic: Topic, *, on: bool) -> Button:
+    what = _name(t, topic)
+    if on:
+        return Button("🔔 " + t.label("On: {what}", what=what), data("remind.set", topic, "on"))
+    return Button("🔕 " + t.label("Off: {what}", what=what), data("remind.set", topic, "off"))
+
+
+def _name(t: Translator, topic: Topic) -> str:
+    match topic:
+        case Topic.APPOINTMENTS:
+            return t.label("appointments")
+        case Topic.FOLLOWED:
+            return t.label("days I follow")
+        case Topic.SHIFTS:
+            return t.label("my shifts")
+        case Topic.CALL_OUTS:
+            return t.label("calls for help")
+        case Topic.MY_CASES:
+            return t.label("my cases")
+        case Topic.DIGEST:
+            return t.label("the morning list")
+
+
+def followed(t: Translator, found: Sequence[Programme], page: int) -> Screen:
+    """The programmes they follow; a tap stops one."""
+    if not found:
+        lines = ["🔔 " + t("You follow nothing yet."), t("Open what interests you and tap: Remind me.")]
+        list_ = row(Button("📋 " + t.label("What we offer"), data("programmes")))
+        return Screen(lines, [list_, back(t, "remind")])
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    rows = [row(Button(label(t, f"🔕 {one.pictogram}", one.name), data("follow.no", one.key))) for one in shown]
+    if len(found) > (page + 1) * A_PAGE:
+        rows.append(row(Button("➡️ " + t.label("More"), data("remind.list", page + 1))))
+    return Screen(["🔔 " + t("We remind you of these."), t("Tap one to stop it.")], [*rows, back(t, "remind")])
