@@ -43,7 +43,7 @@ async def look(work: Work) -> None:
 
 
 async def _look_at(work: Work, planned: Timetable, key: ProgrammeKey, horizon: date | None) -> bool:
-    """One programme; a date beyond the ``horizon`` of the last look is no news. False where it waits for the morning."""
+    """One programme; what is beyond the ``horizon`` of the last look is no news. False where it waits for the day."""
     before = await known_dates.of(work.tx, key)
     after = coming(planned, key, work.now, today(work.now) + WINDOW)
     fresh = {slot: one for slot, one in after.items() if horizon is not None and one.original_on <= horizon}

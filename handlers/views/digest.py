@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.digest import MISSED_DAYS, Digest
+from bot.domain.digest import Digest
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import to_menu
@@ -26,8 +26,9 @@ def digest(t: Translator, told: Digest) -> Screen:
 
 def missed_line(t: Translator, missed: int) -> str:
     """Reminders that came too late, where there were any."""
-    many = t.plural("{n} reminder came too late to be sent", "{n} reminders came too late to be sent", missed)
-    return "⚠️ " + t("{what} (in {days} days)", what=many, days=MISSED_DAYS)
+    return "⚠️ " + t.plural(
+        "This week {n} reminder came too late to be sent", "This week {n} reminders came too late to be sent", missed
+    )
 
 
 def _entries(t: Translator, told: Digest) -> list[tuple[str, Button | None]]:

@@ -20,46 +20,44 @@ ONE_A_ROW = 3
 
 
 def choices(t: Translator, found: Choices) -> Screen:
-    """Each kind, whether it comes, and the tap that changes it."""
+    """Each kind, whether it comes; a tap changes it."""
     if found.nothing:
         lines = ["🔕 " + t("You get no reminders, because you stopped all messages.")]
         on = row(Button("🔔 " + t.label("Turn messages on again"), data("hear.on")))
         return Screen(lines, [on, to_menu(t)])
-    lines = ["🔔 " + t("What we remind you of:")]
-    for topic in found.topics:
-        comes = topic not in found.stopped
-        mark, state = ("🔔", t("on")) if comes else ("🔕", t("off"))
-        lines.append(f"{mark} {_name(t, topic)}: {state}")
-    switches = [_switch(t, topic, on=topic in found.stopped) for topic in found.topics]
+    lines = [
+        "🔔 " + t("What shall we remind you of?"),
+        t("🔔 means: we remind you. 🔕 means: we do not. Tap to change it."),
+    ]
+    switches = [_switch(t, topic, on=topic not in found.stopped) for topic in found.topics]
     rows = in_rows(switches, 1 if len(switches) <= ONE_A_ROW else 2)
     if found.followed:
-        rows.append(row(Button("📅 " + t.label("Days I follow"), data("remind.list"))))
+        rows.append(row(Button("📅 " + t.label("Which days?"), data("remind.list"))))
     if Topic.SHIFTS in found.topics:
-        rows.append(row(Button("🕥 " + t.label("When: my shifts"), data("myshifts.remind"))))
+        rows.append(row(Button("🕥 " + t.label("When, for shifts"), data("myshifts.remind"))))
     return Screen(lines, [*rows, to_menu(t)])
 
 
 def _switch(t: Translator, topic: Topic, *, on: bool) -> Button:
-    what = _name(t, topic)
-    if on:
-        return Button("🔔 " + t.label("On: {what}", what=what), data("remind.set", topic, "on"))
-    return Button("🔕 " + t.label("Off: {what}", what=what), data("remind.set", topic, "off"))
+    """What it says is how it is; a tap makes it the other."""
+    mark, way = ("🔔", "off") if on else ("🔕", "on")
+    return Button(f"{mark} {_name(t, topic)}", data("remind.set", topic, way))
 
 
 def _name(t: Translator, topic: Topic) -> str:
     match topic:
         case Topic.APPOINTMENTS:
-            return t.label("appointments")
+            return t.label("Appointments")
         case Topic.FOLLOWED:
-            return t.label("days I follow")
+            return t.label("Days I follow")
         case Topic.SHIFTS:
-            return t.label("my shifts")
+            return t.label("My shifts")
         case Topic.CALL_OUTS:
-            return t.label("calls for help")
+            return t.label("Calls for help")
         case Topic.MY_CASES:
-            return t.label("my cases")
+            return t.label("My cases")
         case Topic.DIGEST:
-            return t.label("the morning list")
+            return t.label("Morning list")
 
 
 def followed(t: Translator, found: Sequence[Programme], page: int) -> Screen:

@@ -107,7 +107,7 @@ def privacy(t: Translator) -> Screen:
         t("A birth card, where you made one: until 3 months after the birth."),
         t("As a volunteer: your answers and the first name you gave, until you leave the team."),
         t("Hours you helped: until you are erased here, then only their sum, without you."),
-        t("Which messages you want from us. What you write back to them: 30 days."),
+        t("Which messages and reminders you want, as long as you want them. What you write back: 30 days."),
         t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),
