@@ -6,15 +6,18 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.appointments import KEPT_DAYS
 from bot.domain.broadcasts import FORGOTTEN_AT_ONCE
 from bot.domain.broadcasts import KEPT_DAYS as SENDINGS_DAYS
+from bot.domain.delivery import Lane
 from bot.domain.timetable import today
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
@@ -47,6 +50,9 @@ T = TypeVar("T")
 
 SWEEP_SECONDS = 30
 REMIND_SECONDS = 10
+AHEAD_SECONDS = 3
+"""Reminders are handed to the sender so far ahead of the rate."""
+DRAIN_SECONDS = 1.0
 DONE_DAYS = 3  # Telegram keeps updates for a day; a reused id after that is another update
 PARKED_DAYS = 14
 ENDED_DAYS = 7
@@ -90,12 +96,33 @@ class Clockwork:
     async def remind(self) -> None:
         """Look once at what has to be true, then tell what is due, a few at a time, so that replies do not wait."""
         await self._work(reminders.compare)
-        for some in (date_news.tell_some, follows.plan_some):
-            while await self._work(some):
-                pass  # the rest is in the next transaction
-        while await self._work(reminders.tell_due) == reminders.MOST:
+        await self.tell()
+        while await self._work(follows.plan_some):  # after what was due was told, or counted as missed
             pass
         await self._work(upkeep.ran)
+
+    async def tell(self) -> None:
+        """Tell what is due, only a little ahead of the rate, so that what is soonest of no use never stands in a queue.
+
+        Then wake again for what is left, or for what is due next before the next look.
+        """
+        while (room := self._room()) and await self._work(partial(date_news.tell_some, most=room)):
+            pass
+        while (room := min(self._room(), reminders.MOST)) > 0:
+            if await self._work(partial(reminders.tell_due, most=room)) < room:
+                break
+        await self._wake_for_the_next()
+
+    def _room(self) -> int:
+        """How many reminders more may be handed to the sender now."""
+        return max(int(AHEAD_SECONDS * self._pacer.per_second) - self._sender.waiting(Lane.REMINDER), 0)
+
+    async def _wake_for_the_next(self) -> None:
+        due = await self._work(lambda work: planned.next_due(work.tx))
+        left = REMIND_SECONDS if due is None else due - self._tools.clock.now().timestamp()
+        if left < REMIND_SECONDS and self._scheduler.running:
+            when = self._tools.clock.real_now() + timedelta(seconds=max(left, DRAIN_SECONDS))
+            self._scheduler.add_job(self.tell, DateTrigger(when), id="due", replace_existing=True)
 
     async def look(self) -> None:
         """Whether reminders go out; not at the start, when the first run is only beginning."""

@@ -45,6 +45,10 @@ class Lanes:
     def __len__(self) -> int:
         return sum(len(queue) for queue in self._chats.values()) - len(self._void)
 
+    def waiting(self, lane: Lane) -> int:
+        """How many of this lane are queued."""
+        return sum(one[0] is lane and one[1] not in self._void for queue in self._chats.values() for one in queue)
+
     def push(self, slips: Iterable[Slip]) -> None:
         """Queue these."""
         for slip in slips:

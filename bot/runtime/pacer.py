@@ -166,6 +166,11 @@ class Pacer:
         self._rate = min(self._rate * 1.1, self._rates.per_second)
 
     @property
+    def per_second(self) -> float:
+        """How much goes out in a second now."""
+        return self._rate
+
+    @property
     def paused_until(self) -> float:
         """When the pause of the whole bot ends."""
         return self._pause

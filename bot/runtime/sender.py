@@ -108,6 +108,10 @@ class Sender:
         """Whether nothing is owed, in flight or waiting to be written."""
         return not (self._flying or self._closings or self._deferred or len(self._lanes))
 
+    def waiting(self, lane: Lane) -> int:
+        """How many messages of this lane are owed and not on their way."""
+        return self._lanes.waiting(lane)
+
     # the exchange with the outbox ------------------------------------------------
 
     async def exchange(self, tx: Tx) -> Callable[[], None] | None:

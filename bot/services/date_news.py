@@ -59,7 +59,7 @@ async def _look_at(work: Work, planned: Timetable, key: ProgrammeKey, horizon: d
     return True
 
 
-async def tell_some(work: Work) -> bool:
+async def tell_some(work: Work, most: int = AT_ONCE) -> bool:
     """Tell the next few who follow; whether there is more to tell."""
     news = await known_dates.next_news(work.tx)
     if news is None:
@@ -67,7 +67,7 @@ async def tell_some(work: Work) -> bool:
     planned = await timetable(work)
     programme = planned.catalogue.programmes.get(news.programme)
     ahead = tuple(one for one in news.changes if one.nearest > work.now)
-    people = await shelf.some(work.tx, news.programme, news.told_to, news.last, AT_ONCE)
+    people = await shelf.some(work.tx, news.programme, news.told_to, news.last, min(most, AT_ONCE))
     if programme is None or not ahead or not people:
         await known_dates.done(work.tx, news.id)
         return True
