@@ -60,8 +60,10 @@ async def next_due(tx: Tx) -> int | None:
 
 
 async def missed(tx: Tx, due_after: int) -> int:
-    """How many that were due since then came too late to be told."""
-    row = await tx.one("SELECT count(*) FROM reminders WHERE state = 'missed' AND due_at > ?", (due_after,))
+    """How many that were due since then, of somebody, came too late to be told."""
+    row = await tx.one(
+        "SELECT count(*) FROM reminders WHERE state = 'missed' AND due_at > ? AND about > 0", (due_after,)
+    )
     return int(row[0]) if row else 0
 
 
