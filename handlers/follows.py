@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.hearing import Hears
 from bot.services import follows
 from handlers.feature import Feature
 from handlers.talk import Talk
@@ -11,7 +12,8 @@ from handlers.views import follows as views
 async def follow(talk: Talk, key: str = "", *_: str) -> None:
     """They are reminded of its dates from now on."""
     programme = await follows.follow(talk.work, talk.chat, key)
-    talk.show(lambda t: views.following(t, programme))
+    nothing = talk.chat.hears is Hears.NOTHING
+    talk.show(lambda t: views.following(t, programme, nothing=nothing))
 
 
 async def unfollow(talk: Talk, key: str = "", *_: str) -> None:

@@ -66,6 +66,9 @@ async def main() -> None:
         with tempfile.TemporaryDirectory() as home:
             async with demo(Path(home), seconds=120) as url:
                 await _appointment(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
+        with tempfile.TemporaryDirectory() as home:
+            async with demo(Path(home), seconds=120) as url:
+                await _announcement(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
 
 
 async def _appointment(page: Page, url: str) -> None:
@@ -91,6 +94,20 @@ async def _appointment(page: Page, url: str) -> None:
     await page.screenshot(path=OUT / "case.png")
     await walk(page, "Amina")
     await page.screenshot(path=OUT / "offer.png")
+
+
+async def _announcement(page: Page, url: str) -> None:
+    """Remind me, what it means; and staff who write to everybody, see who it reaches, and send it."""
+    await page.emulate_media(reduced_motion="reduce")
+    await page.goto(url)
+    await walk(page, "Amina", "food", "follow:soup")
+    await page.screenshot(path=OUT / "follow.png")
+    await page.locator('.phone[data-name="Amina"] .field').fill("/reminders")
+    await page.keyboard.press("Enter")
+    await page.wait_for_timeout(1500)
+    await page.screenshot(path=OUT / "reminders.png")
+    await walk(page, "Sara", "staff", "announce")
+    await page.screenshot(path=OUT / "announce.png")
 
 
 if __name__ == "__main__":

@@ -26,12 +26,15 @@ def follow_row(t: Translator, key: str, *, follows: bool) -> Row:
     return row(Button("🔔 " + t.label("Remind me"), data("follow", key)))
 
 
-def following(t: Translator, programme: Programme) -> Screen:
-    """The receipt: what comes when."""
+def following(t: Translator, programme: Programme, *, nothing: bool = False) -> Screen:
+    """The receipt: what comes when; or why it does not, for who wants ``nothing`` at all."""
     lines = [
         f"🔔 {programme.pictogram} " + t("{name}: we remind you.", name=t.data(programme.name)),
         t("The evening before, and two hours before. If a day changes, at once."),
     ]
+    if nothing:
+        lines = [lines[0], "🔕 " + t("You get no reminders, because you stopped all messages.")]
+        return Screen(lines, [row(Button("🔔 " + t.label("Turn messages on again"), data("hear.on"))), to_menu(t)])
     return Screen(
         lines,
         [

@@ -293,6 +293,20 @@ async def test_who_follows_is_not_forgotten_for_being_quiet(running: Running, am
     assert len(await rows(running, "SELECT id FROM chats")) == 1
 
 
+async def test_who_wants_no_message_at_all_is_told_that_nothing_comes(running: Running, amina: Phone) -> None:
+    session = await at_noon_before(running)
+    await press(running, amina, "hear.nothing")
+    await press(running, amina, "follow:soup")
+    assert "You get no reminders, because you stopped all messages." in words(amina)
+    await change(running, cancelled(session))
+    await look(running)
+    assert news(amina) == []
+    await tap(running, amina, "Turn messages on again")
+    await change(running, cancelled(await coming(running)))
+    await look(running)
+    assert len(news(amina)) == 1
+
+
 async def test_a_service_without_days_cannot_be_followed(running: Running, amina: Phone) -> None:
     await press(running, amina, "follow:family")
     assert await rows(running, "SELECT * FROM follows") == []
