@@ -53,6 +53,11 @@ async def due(tx: Tx, now: int, most: int) -> list[Reminder]:
     return [Reminder(id_, Kind(kind), about, due_at, until) for id_, kind, about, due_at, until in rows]
 
 
+async def still_planned(tx: Tx, id_: int) -> bool:
+    """Whether nothing has voided it meanwhile."""
+    return await tx.one("SELECT 1 FROM reminders WHERE id = ? AND state = 'planned'", (id_,)) is not None
+
+
 async def next_due(tx: Tx) -> int | None:
     """When the next one is due, in Unix seconds."""
     row = await tx.one("SELECT min(due_at) FROM reminders WHERE state = 'planned'")

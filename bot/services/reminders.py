@@ -68,6 +68,8 @@ async def tell_due(work: Work, most: int = MOST) -> int:
     due = await reminders.due(work.tx, work.seconds, most)
     told = 0
     for one in due:
+        if not await reminders.still_planned(work.tx, one.id):
+            continue  # voided by what was told before it
         outcome = await _tell(work, one)
         await reminders.close(work.tx, one.id, outcome)
         told += outcome is Outcome.TOLD

@@ -17,6 +17,7 @@ from bot.domain.people import Grant, Role
 from bot.domain.timetable import today
 
 AHEAD = 5
+OF_BIRTHS = "SELECT state, count(*) FROM reminders WHERE kind = 'birth' GROUP BY state ORDER BY state"
 
 
 def month(running: Running, ahead: int = AHEAD) -> date:
@@ -90,7 +91,7 @@ async def test_everything_but_the_month_can_be_skipped_changed_and_emptied(runni
     await running.calm()
     assert words(amina).startswith(f"🤰 Birth card: {month(running, 7):%B}")
     assert "You pay." in words(amina)
-    assert await rows(running, "SELECT state, count(*) FROM reminders GROUP BY state ORDER BY state") == [
+    assert await rows(running, OF_BIRTHS) == [
         ("planned", 1), ("void", 1),
     ]  # fmt: skip
 
@@ -186,7 +187,7 @@ async def test_an_open_request_gets_the_news_whatever_the_limits(
     sara.tap(sara.last.id, "case.take:1")
     await running.calm()
     await go_to(running, api, prepare_at + timedelta(minutes=1))
-    assert "🌳 1" in words(sara) and "a birth is near" in words(sara)
+    assert any("🌳 1" in text and "a birth is near" in text for text in said(sara))
     assert await rows(running, "SELECT count(*) FROM requests") == [(3,)]
 
 
@@ -195,7 +196,8 @@ async def test_moving_a_request_of_the_same_number_leaves_the_task_planned(runni
     await ask(running, amina, "school")
     amina.tap(amina.last.id, "mine.stop:1")
     await running.calm()
-    assert await rows(running, "SELECT kind, about FROM reminders WHERE state = 'planned'") == [("birth", 1)]
+    planned = "SELECT kind, about FROM reminders WHERE state = 'planned' AND about > 0"
+    assert await rows(running, planned) == [("birth", 1)]
 
 
 async def test_a_month_that_is_near_is_told_at_once_and_once(
