@@ -26,6 +26,11 @@ class Slip:
     expires_at: int | None
     not_before: float
 
+    @property
+    def in_place(self) -> bool:
+        """Whether it changes a message of a private chat: Telegram counts that for no limit."""
+        return self.edits is not None and not self.group
+
 
 class Lanes:
     """Who may go next."""
@@ -66,7 +71,7 @@ class Lanes:
             if head is None or chat in self._busy or head.id != id_:
                 heapq.heappop(self._ready)
                 continue
-            wait = self._pacer.wait_for_all(lane, now, edit=head.edits is not None and not head.group)
+            wait = self._pacer.wait_for_all(lane, now, edit=head.in_place)
             if wait > 0:
                 self._pause_end = now + wait
                 break
@@ -77,7 +82,7 @@ class Lanes:
                 continue
             heapq.heappop(self._chats[chat])
             self._busy.add(chat)
-            self._pacer.spend(chat, now, head.lane)
+            self._pacer.spend(chat, now, head.lane, edit=head.in_place)
             taken.append(head)
         return taken
 

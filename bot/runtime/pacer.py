@@ -83,7 +83,7 @@ class Pacer:
         """Seconds until anything may go in this lane; 0 when now. An answer that edits is no new message."""
         if self._pause > now:
             return self._pause - now
-        if edit and lane is Lane.REPLY:
+        if self._uncounted(lane, edit):
             return 0.0
         window, room = self._window(lane)
         if lane is Lane.BROADCAST and window is self._free and now - self._replied < RESERVED_FOR:
@@ -104,10 +104,10 @@ class Pacer:
         tokens = min(bucket.tokens + now - bucket.at, self._rates.chat_burst)
         return 0.0 if tokens >= 1 else 1 - tokens
 
-    def spend(self, chat: ChatId, now: float, lane: Lane = Lane.NOTICE) -> None:
+    def spend(self, chat: ChatId, now: float, lane: Lane = Lane.NOTICE, *, edit: bool = False) -> None:
         """Something goes to this chat now; ``landed`` follows."""
         window, room = self._window(lane)
-        window.flying += 1
+        window.flying += not self._uncounted(lane, edit)
         if lane is Lane.REPLY:
             self._replied = now
         if lane >= Lane.REMINDER:
@@ -119,14 +119,20 @@ class Pacer:
         bucket.tokens = min(bucket.tokens + now - bucket.at, self._rates.chat_burst) - 1
         bucket.at = now
 
-    def landed(self, chat: ChatId, group: bool, now: float, lane: Lane = Lane.NOTICE) -> None:
+    def landed(self, chat: ChatId, group: bool, now: float, lane: Lane = Lane.NOTICE, *, edit: bool = False) -> None:
         """Its answer is here. The windows count from now, for we cannot know when on the way Telegram counted it."""
         window, _ = self._window(lane)
-        window.flying -= 1
-        window.sent.append(now)
+        if not self._uncounted(lane, edit):
+            window.flying -= 1
+            window.sent.append(now)
         bucket = self._buckets.get(chat)
         if group and bucket is not None:
             bucket.sends.append(now)
+
+    @staticmethod
+    def _uncounted(lane: Lane, edit: bool) -> bool:
+        """Whether it neither waits for a window nor takes a place in it: twenty taps take nothing from the many."""
+        return edit and lane is Lane.REPLY
 
     def _window(self, lane: Lane) -> tuple[_Window, float]:
         """Which window counts, and how much goes through it in a second now."""

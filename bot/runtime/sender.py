@@ -138,14 +138,14 @@ class Sender:
         fresh = [slip for slip in slips if slip.expires_at is None or slip.expires_at > now]
         for slip in slips:
             if slip not in fresh:
-                self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
+                self._landed(slip)
                 self._end(slip, Closing(slip.id, State.EXPIRED, ended_at=now, reason="no longer useful"))
         if not fresh:
             return []
         rows = {row.id: row for row in await outbox.claim(tx, self._tools.vault, [slip.id for slip in fresh], now)}
         for slip in fresh:
             if slip.id not in rows:
-                self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
+                self._landed(slip)
                 self._lanes.done(slip)  # voided or erased meanwhile
         return [(slip, rows[slip.id]) for slip in fresh if slip.id in rows]
 
@@ -166,7 +166,7 @@ class Sender:
     async def _send(self, slip: Slip, row: Claimed) -> None:
         stages.reach("sender.claimed")
         verdict = await attempt(self._bot, self._tools.make, row)
-        self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane)
+        self._landed(slip)
         stages.reach("sender.sent")
         self._settle(slip, row, verdict)
         self._wake.set()
@@ -283,6 +283,9 @@ class Sender:
             return
         finally:
             self._wake.clear()
+
+    def _landed(self, slip: Slip) -> None:
+        self._pacer.landed(slip.chat, slip.group, monotonic(), slip.lane, edit=slip.in_place)
 
     def _now(self) -> int:
         return int(self._tools.clock.now().timestamp())

@@ -65,6 +65,14 @@ def test_an_answer_that_changes_its_screen_waits_for_no_new_message() -> None:
     assert pacer.wait_for_all(Lane.REPLY, 0.0, edit=True) == 5
 
 
+def test_answers_that_change_their_screens_take_nothing_from_the_many_but_what_is_kept_free() -> None:
+    pacer = Pacer(Rates())
+    for person in range(30):
+        pacer.spend(ChatId(person), 0.0, Lane.REPLY, edit=True)
+        pacer.landed(ChatId(person), False, 0.0, Lane.REPLY, edit=True)
+    assert len(flow(pacer, Lane.BROADCAST, 0.99)) == 25
+
+
 def test_paid_announcements_have_a_window_of_their_own() -> None:
     pacer = Pacer(Rates(paid_per_second=1000))
     for number in range(30):
