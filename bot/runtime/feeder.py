@@ -28,6 +28,7 @@ class Feeder:
         self._db, self._tools, self._sender = db, tools, sender
         self._ahead = min(max(int(per_second), LEAST_AHEAD), MOST_AHEAD)
         self._busy = False
+        self._more = False
 
     @property
     def idle(self) -> bool:
@@ -40,7 +41,8 @@ class Feeder:
             self._busy = True
             self._sender.stirred.clear()
             self._busy = await self.step()
-            await self._rest()
+            if not self._more:  # else the writer's fair lock lets everybody in between
+                await self._rest()
 
     async def step(self) -> bool:
         """One step of everything; whether there is more to do now."""
@@ -53,6 +55,7 @@ class Feeder:
             await broadcast_cards.keep_true(work)
             await self._sender.owe(tx, [work])
             busy = await broadcasts.under_way(work)
+        self._more = fed >= broadcasts.FED_AT_ONCE
         if gathering or fed:
             log.debug("handed over: %d", fed)
         return busy
