@@ -1,4 +1,4 @@
-"""`python -m bench`: turns a second of this bot, of a bare PTB echo and of an aiogram echo, in one run.
+"""`python -m bench`: this bot beside a bare PTB and a bare aiogram, in one run; `--only many` is sending to many alone.
 
 The local Bot API runs in this process, each bot in one of its own. A turn of ours is a tap on "food" answered in
 Arabic by an edit and an answered spinner, with synchronous=FULL; a turn of the echoes is one message sent back.
@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import big, counts, shifts
+from bench import big, broadcasts, counts, sends, shifts
 from bot.demo.api import BotApi, Limits
 from bot.demo.phone import Phone
 
@@ -85,8 +85,20 @@ def top_costs(profile: Path) -> list[str]:
     ][:3]
 
 
-async def main(turns: int, rounds: int) -> dict[str, Any]:
-    """Measure everything once."""
+async def many(given: argparse.Namespace) -> dict[str, Any]:
+    """Sending to many: the rate that is held while people tap, then without limits and in a flood beside PTB."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        held = [
+            await broadcasts.figures(home / f"held{number}", given.people, given.rate) for number in range(given.rounds)
+        ]
+        sent = [await sends.figures(home / f"sends{number}", given.turns) for number in range(given.rounds)]
+    middle = sorted(sent, key=lambda one: one["sends_ratio_ptb"])[len(sent) // 2]
+    return {"many": {"people": given.people, "rate": given.rate, **broadcasts.row(held)}, **middle}
+
+
+async def turns_and_more(turns: int, rounds: int) -> dict[str, Any]:
+    """Turns, sign-ups, lists and the start, each beside what it is compared with."""
     rates: dict[str, list[float]] = {"ours": [], "ptb_echo": [], "aiogram_echo": []}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -117,16 +129,23 @@ async def main(turns: int, rounds: int) -> dict[str, Any]:
         "ready_pending": big.PENDING,
         "top_costs": costs,
         "turns": turns,
-        "rounds": rounds,
     }
+
+
+async def main(given: argparse.Namespace) -> dict[str, Any]:
+    """Measure what was asked for."""
+    found = {} if given.only == "many" else await turns_and_more(given.turns, given.rounds)
+    return found | ({} if given.only == "turns" else await many(given)) | {"rounds": given.rounds}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--turns", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
-    figures = asyncio.run(main(given.turns, given.rounds))
+    parser.add_argument("--only", choices=("turns", "many"))
+    parser.add_argument("--people", type=int, default=10_000, help="to whom is sent")
+    parser.add_argument("--rate", type=int, default=300, help="messages a second that Telegram allows")
+    figures = asyncio.run(main(parser.parse_args()))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=2) + "\n")
     print(json.dumps(figures, indent=2))
