@@ -20,6 +20,7 @@ from telegram.ext import (
 from bot.i18n import Catalogues, Translator
 from handlers import (
     announce,
+    announce_audience,
     announce_replies,
     announce_sent,
     announce_when,
@@ -136,6 +137,7 @@ FEATURES: tuple[Feature, ...] = (
     announce_sent.FEATURE,
     announce_replies.FEATURE,
     announce_when.FEATURE,
+    announce_audience.FEATURE,
 )
 
 

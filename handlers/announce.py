@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.domain.announcements import stars
-from bot.domain.audiences import Part, Who, part_of
-from bot.domain.catalogue import Kind
 from bot.domain.refusals import Outdated
-from bot.services import announcement_replies, announcement_sendings, announcement_words, announcements, broadcast_cards
-from bot.services.schedule import timetable
+from bot.services import (
+    announcement_replies,
+    announcement_sendings,
+    announcement_words,
+    announcements,
+    broadcast_cards,
+)
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
 from handlers.talk import Talk
@@ -46,46 +49,6 @@ async def show(talk: Talk, number: int) -> None:
     mine = found.told.by == talk.chat.id
     seen = views.Overview(found.told, title, found.reached, found.faults, found.ready, mine, paid)
     talk.show(lambda t: views.overview(t, seen))
-
-
-async def who(talk: Talk, number: str = "", out: str = "", *_: str) -> None:
-    """Which people get it, or are left out."""
-    await _show_who(talk, number_of(number), out=bool(out))
-
-
-async def put_in(talk: Talk, number: str = "", code: str = "", *_: str) -> None:
-    """One sort of people in, or out again."""
-    await _toggle(talk, number, code, out=False)
-
-
-async def leave_out(talk: Talk, number: str = "", code: str = "", *_: str) -> None:
-    """One sort of people left out, or not any more."""
-    await _toggle(talk, number, code, out=True)
-
-
-async def _toggle(talk: Talk, number: str, code: str, *, out: bool) -> None:
-    part = part_of(code)
-    if part is None:
-        raise Outdated
-    await announcements.toggle(talk.work, talk.chat, number_of(number), part, out=out)
-    await _show_who(talk, number_of(number), out=out)
-
-
-async def _show_who(talk: Talk, number: int, *, out: bool) -> None:
-    told = await announcements.draft(talk.work, talk.chat, number)
-    catalogue = (await timetable(talk.work)).catalogue
-    services = [one for one in catalogue.programmes.values() if one.kind is Kind.SERVICE]
-    fixed = [Part(Who.NEWS), Part(Who.VOLUNTEERS), Part(Who.STAFF)]
-    parts = [
-        *fixed,
-        *(Part(Who.REQUESTS, one.key) for one in services),
-        *(Part(Who.TASK, key) for key in catalogue.tasks),
-        *(Part(Who.SPEAKS, tag) for tag in talk.catalogues.tags),
-    ]
-    chosen = told.audience.include | told.audience.exclude
-    counted = [(part, await announcements.count(talk.work, told, part)) for part in parts]
-    shown = [(part, people) for part, people in counted if people or part in chosen or part in fixed]
-    talk.show(lambda t: views.who(t, told, [(p.code, views.part_name(t, catalogue, p), n) for p, n in shown], out=out))
 
 
 async def danger(talk: Talk, number: str = "", *_: str) -> None:
@@ -149,9 +112,6 @@ FEATURE = Feature(
         "announce": home,
         "ann": overview,
         "ann.new": new,
-        "ann.who": who,
-        "ann.in": put_in,
-        "ann.out": leave_out,
         "ann.danger": danger,
         "ann.test": send_test,
         "ann.go": go,

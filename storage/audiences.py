@@ -21,6 +21,7 @@ _CONDITIONS: Mapping[Who, str] = {
     Who.NEWS: "c.news = 'yes'",
     Who.REQUESTS: "EXISTS (SELECT 1 FROM requests r WHERE r.chat_id = c.id AND r.service = ?"
     " AND r.state IN ('requested', 'offered', 'confirmed'))",
+    Who.FOLLOWERS: "EXISTS (SELECT 1 FROM follows o WHERE o.chat_id = c.id AND o.programme = ?)",
     Who.VOLUNTEERS: _ROLE.format("'volunteer'"),
     Who.TASK: _FACT.format("task"),
     Who.SPEAKS: _FACT.format("language"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.shifts import Shift
 
 
 class Who(StrEnum):
@@ -13,6 +16,8 @@ class Who(StrEnum):
 
     NEWS = "news"
     """Who said yes to news."""
+    FOLLOWERS = "followers"
+    """Who follows a programme (its key)."""
     REQUESTS = "requests"
     """Who has an open request for a service (its key)."""
     VOLUNTEERS = "volunteers"
@@ -22,7 +27,7 @@ class Who(StrEnum):
     SPEAKS = "speaks"
     """Volunteers who speak a language (its tag)."""
     DAY = "day"
-    """Volunteers who can come on a day of the week (MO ... SU)."""
+    """Volunteers who can come on a day of the week (``mon`` ... ``sun``)."""
     SHIFT = "shift"
     """Who has a place on a shift (its number)."""
     SESSION = "session"
@@ -46,6 +51,22 @@ class Part:
     def code(self) -> str:
         """As buttons carry it."""
         return f"{self.who}.{self.of}" if self.of else str(self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One sort of people with how many they are."""
+
+    part: Part
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of parts are made of."""
+
+    catalogue: Catalogue
+    shifts: Mapping[int, Shift]
 
 
 def part_of(code: str) -> Part | None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.announcements import Announcement, Doubt, Fault, Found, Reached, State
-from bot.domain.audiences import Part, Who
-from bot.domain.catalogue import Catalogue, ProgrammeKey, TaskKey
 from bot.domain.refusals import AlreadySent
 from bot.domain.timetable import ISTANBUL
 from bot.i18n import Rendered, Translator, name_in, value
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views import announce_when
+from handlers.views.announce_pieces import falling, to_people
 from handlers.views.common import back
 
 DOMAIN = "staff"
@@ -49,12 +48,12 @@ def _named(t: Translator, title: str) -> str:
 def overview(t: Translator, seen: Overview) -> Screen:
     """Whom it reaches, in which languages, what is missing; and what to do next."""
     told, number = seen.told, seen.told.id
-    lines = ["📣 " + _count(t, seen.reached.total)]
+    lines = ["📣 " + to_people(t, seen.reached.total)]
     if seen.title:
         lines.append(f"«{t.said(seen.title)}»")
     lines += [_language_line(t, seen, own, people) for own, people in _biggest(seen.reached)]
     if seen.reached.falling:
-        lines.append("⚠️ " + _falling(t, seen.reached.falling))
+        lines.append("⚠️ " + falling(t, seen.reached.falling))
     lines += ["⛔ " + _fault(t, found) for found in seen.faults]
     lines += _emergency_lines(t, told)
     lines += announce_when.lines(t, told)
@@ -69,9 +68,11 @@ def overview(t: Translator, seen: Overview) -> Screen:
         ),
         row(
             Button("👁 " + t.label("Send only to me"), data("ann.test", number)),
-            Button("🕒 " + t.label("When"), data("ann.when", number)),
         ),
-        row(Button(("🔕 " if told.emergency else "🆘 ") + _danger_label(t, told), data("ann.danger", number))),
+        row(
+            Button("🕒 " + t.label("When"), data("ann.when", number)),
+            Button(("🔕 " if told.emergency else "🆘 ") + _danger_label(t, told), data("ann.danger", number)),
+        ),
     ]
     if seen.ready:
         rows.append(row(Button("✅ " + _send_label(t, seen.reached.total), data("ann.go", number))))
@@ -89,7 +90,11 @@ def _emergency_lines(t: Translator, told: Announcement) -> list[str]:
 
 def _asked_rows(t: Translator, seen: Overview) -> list[Row]:
     number = seen.told.id
-    rows = [row(Button("👁 " + t.label("Send only to me"), data("ann.test", number)))]
+    rows = [
+        row(
+            Button("👁 " + t.label("Send only to me"), data("ann.test", number)),
+        )
+    ]
     if not seen.mine and seen.ready:
         rows.append(row(Button("✅ " + _send_label(t, seen.reached.total), data("ann.go", number))))
     rows.append(row(Button("✖️ " + t.label("Take it back"), data("ann.back", number))))
@@ -98,14 +103,6 @@ def _asked_rows(t: Translator, seen: Overview) -> list[Row]:
 
 def _send_label(t: Translator, people: int) -> str:
     return t.label("Send to {people}", people=people)
-
-
-def _count(t: Translator, people: int) -> str:
-    return t.plural("To {n} person", "To {n} people", people)
-
-
-def _falling(t: Translator, people: int) -> str:
-    return t.plural("{n} person will get another language", "{n} people will get another language", people)
 
 
 def _biggest(reached: Reached) -> list[tuple[str, int]]:
@@ -184,40 +181,6 @@ def not_taken(t: Translator) -> Screen:
 def too_many_links(t: Translator) -> Screen:
     """A fourth button, or one without words."""
     return Screen(["🔗 " + t("A button needs words and an address, and there can be three.")], write(t).rows)
-
-
-def who(t: Translator, told: Announcement, choices: Sequence[tuple[str, str, int]], *, out: bool) -> Screen:
-    """Which people; each with how many they are. ``choices`` are code, name and number."""
-    chosen = {part.code for part in (told.audience.exclude if out else told.audience.include)}
-    action = "ann.out" if out else "ann.in"
-    rows = [
-        row(Button(f"{'✅' if code in chosen else '▫️'} {name} · {people}", data(action, told.id, code)))
-        for code, name, people in choices
-    ]
-    head = t("Who is left out?") if out else t("Who shall get it? Everybody counts once.")
-    if not out:
-        rows.append(row(Button("➖ " + t.label("Leave somebody out"), data("ann.who", told.id, "out"))))
-    return Screen(["👥 " + head], [*rows, back(t, "ann", told.id)])
-
-
-def part_name(t: Translator, catalogue: Catalogue, part: Part) -> str:
-    """One sort of people, as its button says it."""
-    match part.who:
-        case Who.NEWS:
-            return "🔔 " + t.label("Who wants news")
-        case Who.VOLUNTEERS:
-            return "🤝 " + t.label("All volunteers")
-        case Who.STAFF:
-            return "🗂 " + t.label("All staff")
-        case Who.SPEAKS:
-            return "🗣 " + t.label("Volunteers: {what}", what=name_in(part.of, t.tag))
-        case Who.TASK if part.of in catalogue.tasks:
-            task = catalogue.tasks[TaskKey(part.of)]
-            return f"{task.pictogram} " + t.label("Volunteers: {what}", what=t.data(task.name))
-        case Who.REQUESTS if part.of in catalogue.programmes:
-            programme = catalogue.programmes[ProgrammeKey(part.of)]
-            return f"{programme.pictogram} " + t.label("Requests: {what}", what=t.data(programme.name))
-    return part.code
 
 
 def asked(t: Translator, doubts: Sequence[Doubt], number: int) -> Screen:
