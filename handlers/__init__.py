@@ -74,6 +74,8 @@ from handlers import (
     staff_writing,
     start,
     talks,
+    translations,
+    translations_ask,
     volunteers,
     wish,
 )
@@ -138,6 +140,8 @@ FEATURES: tuple[Feature, ...] = (
     announce_replies.FEATURE,
     announce_when.FEATURE,
     announce_audience.FEATURE,
+    translations.FEATURE,
+    translations_ask.FEATURE,
 )
 
 

@@ -10,6 +10,7 @@ from bot.services import (
     announcement_words,
     announcements,
     broadcast_cards,
+    translations_ask,
 )
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
@@ -47,7 +48,8 @@ async def show(talk: Talk, number: int) -> None:
     paid = stars(found.reached.total) if talk.work.tools.paid else None
     title = announcement_words.title(found.told)
     mine = found.told.by == talk.chat.id
-    seen = views.Overview(found.told, title, found.reached, found.faults, found.ready, mine, paid)
+    tasks = await translations_ask.of(talk.work, number)
+    seen = views.Overview(found.told, title, found.reached, found.faults, found.ready, mine, paid, tasks)
     talk.show(lambda t: views.overview(t, seen))
 
 

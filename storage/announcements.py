@@ -16,7 +16,7 @@ from storage.vault import Vault
 CONTENT = "announcement_texts.content"
 _COLUMNS = (
     "id, by_chat, state, emergency, audience, main, links, latitude, longitude, starts_at, repeats, useful_minutes,"
-    " asked_at, created_at"
+    " asked_at, created_at, fallback"
 )
 
 
@@ -34,7 +34,7 @@ async def get(tx: Tx, vault: Vault, number: int) -> Announcement | None:
     if row is None:
         return None
     texts = await tx.all("SELECT id, language, content FROM announcement_texts WHERE announcement_id = ?", (number,))
-    return _of_row(row, {tag: _content(vault.open(CONTENT, id_, held)) for id_, tag, held in texts})
+    return _of_row(row, {tag: unpacked(vault.open(CONTENT, id_, held)) for id_, tag, held in texts})
 
 
 async def drafts(tx: Tx) -> list[tuple[int, ChatId | None, State, int]]:
@@ -49,15 +49,9 @@ async def put_content(tx: Tx, vault: Vault, number: int, language: str, content:
     """Set what one language gets."""
     await drop_content(tx, number, language)
     id_ = await allot(tx, "announcement_texts")
-    held = {
-        "html": content.html,
-        "plain": content.plain,
-        "file": [content.file.kind, content.file.id] if content.file else None,
-        "labels": content.labels,
-    }
     await tx.run(
         "INSERT INTO announcement_texts (id, announcement_id, language, content) VALUES (?, ?, ?, ?)",
-        (id_, number, language, vault.seal(CONTENT, id_, json.dumps(held, ensure_ascii=False).encode())),
+        (id_, number, language, vault.seal(CONTENT, id_, packed(content))),
     )
 
 
@@ -74,6 +68,11 @@ async def put_audience(tx: Tx, number: int, audience: Audience) -> None:
 async def put_main(tx: Tx, number: int, language: str) -> None:
     """The language for who has none of the others."""
     await tx.run("UPDATE announcements SET main = ? WHERE id = ?", (language, number))
+
+
+async def put_fallback(tx: Tx, number: int, language: str) -> None:
+    """The language for who lacks a text; '' for the main one."""
+    await tx.run("UPDATE announcements SET fallback = ? WHERE id = ?", (language, number))
 
 
 async def put_links(tx: Tx, number: int, links: Sequence[str]) -> None:
@@ -157,14 +156,27 @@ async def sent_since(tx: Tx, same: bytes, since: int) -> tuple[int, datetime] | 
     return (row[0], datetime.fromtimestamp(row[1], UTC)) if row else None
 
 
-def _content(held: bytes) -> Content:
+def packed(content: Content) -> bytes:
+    """What one language gets, as it is sealed."""
+    held = {
+        "html": content.html,
+        "plain": content.plain,
+        "file": [content.file.kind, content.file.id] if content.file else None,
+        "labels": content.labels,
+    }
+    return json.dumps(held, ensure_ascii=False).encode()
+
+
+def unpacked(held: bytes) -> Content:
+    """The same, back from what was sealed."""
     got = json.loads(held)
     file = File(FileKind(got["file"][0]), got["file"][1]) if got["file"] else None
     return Content(got["html"], got["plain"], file, tuple(got["labels"]))
 
 
 def _of_row(row: Record, contents: dict[str, Content]) -> Announcement:
-    id_, by, state, emergency, audience, main, links, latitude, longitude, starts, repeats, useful, asked, made = row
+    id_, by, state, emergency, audience, main, links, latitude, longitude, *times, fallback = row
+    starts, repeats, useful, asked, made = times
     return Announcement(
         id_,
         ChatId(by) if by is not None else None,
@@ -180,4 +192,5 @@ def _of_row(row: Record, contents: dict[str, Content]) -> Announcement:
         datetime.fromtimestamp(asked, UTC) if asked is not None else None,
         datetime.fromtimestamp(made, UTC),
         contents,
+        fallback,
     )

@@ -1,4 +1,4 @@
-"""Who was asked to take over a place or to step in, and what they said; never whom to ask, never a sentence."""
+"""Who was asked to take over a place, to step in or to translate, and what they said; never whom to ask or a word."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ class Book(StrEnum):
 
     HANDOVERS = "handover_asks"
     CALLOUTS = "callouts"
+    TRANSLATIONS = "translation_asks"
 
 
-_ABOUT = {Book.HANDOVERS: "handover_id", Book.CALLOUTS: "shift_id"}
+_ABOUT = {Book.HANDOVERS: "handover_id", Book.CALLOUTS: "shift_id", Book.TRANSLATIONS: "task_id"}
 _OVER = {
     Book.HANDOVERS: "NOT EXISTS (SELECT 1 FROM handovers h WHERE h.id = a.handover_id AND h.state = 'open')",
     Book.CALLOUTS: "NOT EXISTS (SELECT 1 FROM callout_runs r WHERE r.shift_id = a.shift_id)",
+    Book.TRANSLATIONS: "NOT EXISTS (SELECT 1 FROM translation_tasks t WHERE t.id = a.task_id AND t.stage = 'open')",
 }
 
 
@@ -67,6 +69,11 @@ async def hanging(tx: Tx, book: Book) -> list[Ask]:
         " (SELECT 1 FROM outbox o WHERE o.id = a.outbox_id AND o.state = 'sending' AND a.message_id IS NULL)"
     )
     return [_of_row(row) for row in rows]
+
+
+async def forget(tx: Tx, book: Book, about: int) -> None:
+    """Whose question was settled before they answered may be asked again."""
+    await tx.run(f"DELETE FROM {book} WHERE {_ABOUT[book]} = ? AND (answer IS NULL OR answer = 'over')", (about,))
 
 
 async def unsend(tx: Tx, outbox: int, now: int) -> None:

@@ -18,6 +18,7 @@ from storage import (
     inbox,
     interpretations,
     outbox,
+    translations,
 )
 from storage.database import Tx
 from storage.vault import Vault
@@ -49,6 +50,8 @@ TABLES = (
     Sealed("interpretations", "id", "answer", interpretations.ANSWER),
     Sealed("announcement_texts", "id", "content", announcements.CONTENT),
     Sealed("announcement_answers", "id", "text", announcement_answers.TEXT),
+    Sealed("translation_tasks", "id", "original", translations.ORIGINAL),
+    Sealed("translation_tasks", "id", "answer", translations.ANSWER),
     Sealed("broadcast_texts", "id", "call", broadcasts.CALL),
 )
 

@@ -106,7 +106,16 @@ KEPT = {
         "audience": "technical", "main": "technical", "links": "technical", "latitude": "technical",
         "longitude": "technical", "starts_at": "technical", "repeats": "technical", "useful_minutes": "technical",
         "asked_at": "technical", "created_at": "technical", "approved_by": "our number", "approved_at": "technical",
-        "same": "hashed",
+        "same": "hashed", "fallback": "technical",
+    },
+    "translation_tasks": {
+        "id": "our number", "announcement_id": "our number", "source": "technical", "target": "technical",
+        "original": "sealed", "until": "technical", "asked_by": "our number", "stage": "technical",
+        "taken_by": "our number", "answer": "sealed", "told_at": "technical",
+    },
+    "translation_asks": {
+        "id": "our number", "task_id": "our number", "chat_id": "our number", "asked_at": "technical", "answer": "told",
+        "outbox_id": "technical", "message_id": "technical",
     },
     "announcement_texts": {
         "id": "technical", "announcement_id": "our number", "language": "technical", "content": "sealed",

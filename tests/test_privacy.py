@@ -71,6 +71,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("handovers", "way"),
         ("handover_asks", "answer"),
         ("callouts", "answer"),
+        ("translation_asks", "answer"),
         *(("hours_added", name) for name in ("on_day", "task")),
         ("shift_filters", "value"),
         ("reminders_stopped", "topic"),

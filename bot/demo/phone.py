@@ -79,10 +79,10 @@ class Phone(Pieces):
             self.unblock()
         return self.send(f"/start {parameter}".strip())
 
-    def send(self, text: str, reply_to: int | None = None) -> int:
-        """Write a text and return its update id."""
+    def send(self, text: str, reply_to: int | None = None, formatted: list[Json] | None = None) -> int:
+        """Write a text, ``formatted`` as by Telegram's own menu, and return its update id."""
         content: Json = {"text": text}
-        if entities := detect(text):
+        if entities := [*(formatted or []), *detect(text)]:
             content["entities"] = entities
         if reply_to is not None:
             content["reply_to_message"] = self.chat.messages[reply_to].raw

@@ -106,6 +106,13 @@ class Announcement:
     created_at: datetime
     contents: Mapping[str, Content] = field(default_factory=dict)
     """What each language gets."""
+    fallback: str = ""
+    """The language staff have chosen for who lacks a text; '' for the main one."""
+
+    @property
+    def chosen(self) -> str | None:
+        """The language staff have chosen for who lacks a text, while it is whole."""
+        return self.fallback if self.fallback and self.whole(self.fallback) else None
 
     def whole(self, language: str) -> bool:
         """Whether this language has words or a file, and a label for every link."""
@@ -115,8 +122,12 @@ class Announcement:
         return len([label for label in content.labels[: len(self.links)] if label]) == len(self.links)
 
     def language_for(self, chain: Sequence[str]) -> str:
-        """The one language of the message for a reader of this chain: their own, else what steps in, else the main."""
-        return next((tag for tag in chain if self.whole(tag)), self.main)
+        """The one language of the message for a reader of this chain: their own, else one near it, else what steps in.
+
+        English, which ends every chain, gives way to what staff have chosen.
+        """
+        near = chain[:-1] if self.chosen and len(chain) > 1 else chain
+        return next((tag for tag in near if self.whole(tag)), self.chosen or self.main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +180,17 @@ def faults(told: Announcement) -> list[Found]:
     """Everything that is wrong with its words, language by language; empty where it can be shown."""
     found = [Found(Fault.NO_WORDS)] if not told.whole(told.main) else []
     for language, content in sorted(told.contents.items()):
-        most = MOST_WORDS if content.file is None else MOST_CAPTION
-        if content.units > most:
-            found.append(Found(Fault.TOO_LONG, language, content.units, most))
-        if _TAG.search(content.plain):
-            found.append(Found(Fault.TAGS, language))
+        found += wrong(language, content)
         if (content.plain.strip() or content.file) and not told.whole(language):
             found.append(Found(Fault.NO_LABEL, language))
     return found
+
+
+def wrong(language: str, content: Content) -> list[Found]:
+    """What is wrong with the words of one language, whatever its buttons."""
+    most = MOST_WORDS if content.file is None else MOST_CAPTION
+    long = [Found(Fault.TOO_LONG, language, content.units, most)] if content.units > most else []
+    return [*long, *([Found(Fault.TAGS, language)] if _TAG.search(content.plain) else [])]
 
 
 def doubts(told: Announcement) -> list[Doubt]:

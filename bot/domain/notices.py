@@ -33,6 +33,7 @@ from bot.domain.shift_move_notices import OfMoves
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
+from bot.domain.translations import OfTranslations
 from bot.domain.upkeep import RemindersLate
 from bot.domain.volunteer_notices import ToApprovers
 from bot.domain.volunteer_notices import ToVolunteer as OfJoining
@@ -92,4 +93,5 @@ Notice = (
     | OfVolunteers
     | OfAnnouncements
     | OfFollowed
+    | OfTranslations
 )

@@ -36,6 +36,7 @@ class Action(StrEnum):
     PLAN_SHIFTS = "plan_shifts"
     APPROVE_VOLUNTEERS = "approve_volunteers"
     ANNOUNCE = "announce"
+    TRANSLATE = "translate"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -50,6 +51,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.PLAN_SHIFTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.APPROVE_VOLUNTEERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.ANNOUNCE: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.TRANSLATE: frozenset({Role.TRANSLATOR, Role.VOLUNTEER}),
 }
 """The one role x action table; what is not in it is refused."""
 

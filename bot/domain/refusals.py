@@ -9,6 +9,7 @@ from bot.domain.chats import ChatId
 from bot.domain.shifts import Bar as ShiftBar
 from bot.domain.shifts import Shift
 from bot.domain.talks import Bar, OpenTalk
+from bot.domain.translations import Stage
 
 
 @dataclass(eq=False)
@@ -111,6 +112,28 @@ class AlreadySent(Refusal):
     announcement: int
     before: int
     at: datetime
+
+
+@dataclass(eq=False)
+class TranslationShut(Refusal):
+    """To a volunteer: the text cannot be translated any more; ``stage`` is why."""
+
+    stage: Stage
+
+
+@dataclass(eq=False)
+class TextInHand(Refusal):
+    """To a volunteer: they have another text, which comes first."""
+
+    task: int
+
+
+@dataclass(eq=False)
+class TranslationLate(Refusal):
+    """To staff: a translation can be used only before its announcement is approved; ``asked`` where a colleague is."""
+
+    announcement: int
+    asked: bool
 
 
 @dataclass(eq=False)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     FOLLOW_HOURS = "follow_hours"
     DIGEST = "digest"
     WAITS_FOR_ME = "waits_for_me"
+    TRANSLATION = "translation"
 
 
 class Subject(StrEnum):
@@ -52,6 +53,7 @@ class Subject(StrEnum):
     HANDOVER = "handover"
     SHIFT = "shift"
     FOLLOW = "follow"
+    TRANSLATION = "translation"
     HOUSE = "house"
     """Nothing of one person: ``about`` is 0."""
 
@@ -101,6 +103,7 @@ RULES: Mapping[Kind, Rule] = {
     Kind.WHO_CAME: Rule(Subject.SHIFT),
     Kind.FOLLOW_EVENING: Rule(Subject.FOLLOW, Topic.FOLLOWED),
     Kind.FOLLOW_HOURS: Rule(Subject.FOLLOW, Topic.FOLLOWED, timedelta(hours=2)),
+    Kind.TRANSLATION: Rule(Subject.TRANSLATION),
     Kind.DIGEST: Rule(Subject.HOUSE, Topic.DIGEST),
 }
 """What holds for each kind. One with a useful end (a column of its row) is not told after it, and counted."""

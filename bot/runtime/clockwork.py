@@ -39,6 +39,7 @@ from storage import (
     outbox,
     people,
     receivers,
+    translations,
     volunteers,
 )
 from storage import reminders as planned
@@ -157,6 +158,7 @@ class Clockwork:
             await colleagues.forget_strangers(tx)
             await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
             await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
+            await translations.forget(tx, ago(SENDINGS_DAYS))
             if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

@@ -15,7 +15,7 @@ from bot.domain.broadcasts import CHANGEABLE_SECONDS, OVER, Broadcast, Purpose, 
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import AlreadySent, Outdated
-from bot.services import announcement_words, announcements, broadcasts, people
+from bot.services import announcement_words, announcements, broadcasts, people, translations
 from bot.services.announcements import Draft
 from bot.work import Work
 from storage import announcements as shelf
@@ -89,6 +89,7 @@ async def _approve(work: Work, by: Chat, told: Announcement) -> int:
     starts = max(told.starts_at or work.now, work.now)
     state = State.GATHERING if told.repeats is Repeats.ONCE else State.PLANNED
     number = await broadcasts.plan(work, told, Purpose.SEND, starts_at=starts, state=state)
+    await translations.end(work, told.id)
     await audit.add(work.tx, work.seconds, by.id, "announce", f"announcement {told.id}", "approved")
     return number
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.announcement_notices import Announced
-from bot.domain.announcements import Announcement, Reached
+from bot.domain.announcements import Announcement, Content, Reached
 from bot.domain.chats import Chat, ChatId, Kind, Reach
 from bot.domain.delivery import Call
 from bot.i18n import LANGUAGES
@@ -30,7 +30,12 @@ def reached(told: Announcement, people: dict[str, int]) -> Reached:
 
 def call(work: Work, told: Announcement, language: str) -> Call:
     """The message of one language, as everybody of it gets it."""
-    announced = Announced(told.id, told.contents[language], told.links, told.point)
+    return call_of(work, told, language, told.contents[language])
+
+
+def call_of(work: Work, told: Announcement, language: str, content: Content) -> Call:
+    """The message this content would be, in a language it is not kept for yet too."""
+    announced = Announced(told.id, content, told.links, told.point)
     return work.tools.render(announced, replace(_ANYBODY, language=language))
 
 

@@ -24,7 +24,7 @@ from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
 from bot.i18n import clean
-from bot.services import announcement_words, people
+from bot.services import announcement_words, people, translations
 from bot.work import Work
 from storage import announcements as shelf
 from storage import audiences
@@ -93,8 +93,12 @@ async def as_draft(work: Work, told: Announcement) -> Draft:
 
 
 async def write(work: Work, by: Chat, number: int, language: str, content: Content) -> Announcement:
-    """The words and the file of one language, in place of those before; its labels stay. Raises Outdated."""
+    """The words and the file of one language, in place of those before; its labels stay. Raises Outdated.
+
+    A translation that was asked of volunteers is not needed any more.
+    """
     told = await draft(work, by, number)
+    await translations.end(work, number, language)
     before = told.contents.get(language)
     kept = replace(content, labels=before.labels if before else ())
     await shelf.put_content(work.tx, work.vault, number, language, kept)
@@ -154,6 +158,15 @@ async def set_emergency(work: Work, by: Chat, number: int, *, on: bool) -> Annou
     return await known(work, number)
 
 
+async def set_fallback(work: Work, by: Chat, number: int, language: str) -> Announcement:
+    """What who lacks a text gets. Raises Outdated for a language that is not whole."""
+    told = await draft(work, by, number)
+    if not told.whole(language):
+        raise Outdated
+    await shelf.put_fallback(work.tx, number, language)
+    return await known(work, number)
+
+
 async def set_time(work: Work, by: Chat, number: int, starts_at: datetime | None, repeats: Repeats) -> Announcement:
     """When it goes out (None: as soon as it is approved), and how often. Raises Outdated for a time that is past."""
     await draft(work, by, number)
@@ -175,6 +188,7 @@ async def drop(work: Work, by: Chat, number: int) -> None:
     await get(work, by, number)
     if not await shelf.drop(work.tx, number):
         raise Outdated
+    await translations.end(work, number)
 
 
 async def drafts(work: Work, by: Chat) -> list[Announcement]:

@@ -32,6 +32,7 @@ from bot.services import (
     shifts,
     standings,
     talks,
+    translations,
     waits,
 )
 from bot.work import Work
@@ -58,6 +59,7 @@ async def compare(work: Work) -> None:
     await shift_group.keep_true(work)
     await handover_looks.keep_true(work)
     await callouts.keep_true(work)
+    await translations.keep_true(work)
     await attendance.plan(work)
     await date_news.look(work)
     await digest.plan(work)
@@ -137,6 +139,7 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.BIRTH: lambda work, one: births.prepare(work, one.about),
     Kind.TALK_QUIET: lambda work, one: talks.quiet(work, one.about),
     Kind.INTERPRETATION: lambda work, one: interpretations.end_of_time(work, one.about),
+    Kind.TRANSLATION: lambda work, one: translations.end_of_time(work, one.about),
     Kind.SHIFT_DAY: shift_reminders.tell,
     Kind.SHIFT_HOURS: shift_reminders.tell,
     Kind.PLACE_HELD: lambda work, one: shift_waits.tell(work, one.about),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.domain.chats import Chat, ChatId, Reach
-from bot.domain.handover_notices import Settled
 from bot.domain.handovers import Answer, Ask, fits
 from bot.domain.hearing import Hears
 from bot.domain.holds import at_night
@@ -65,7 +64,7 @@ async def ask(work: Work, book: Book, about: int, chat: Chat, notice: object) ->
     return True
 
 
-async def close(work: Work, book: Book, one: Ask, over: Settled) -> None:
+async def close(work: Work, book: Book, one: Ask, over: object) -> None:
     """Somebody need not answer any more: the question says so, or never goes out."""
     if one.message is None and one.outbox is not None:
         await asks.unsend(work.tx, one.outbox, work.seconds)

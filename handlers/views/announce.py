@@ -9,9 +9,10 @@ from datetime import datetime
 from bot.domain.announcements import Announcement, Doubt, Fault, Found, Reached, State
 from bot.domain.refusals import AlreadySent
 from bot.domain.timetable import ISTANBUL
+from bot.domain.translations import Task
 from bot.i18n import Rendered, Translator, name_in, value
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views import announce_when
+from handlers.views import announce_when, translations_ask
 from handlers.views.announce_pieces import falling, to_people
 from handlers.views.common import back
 
@@ -29,6 +30,8 @@ class Overview:
     ready: bool
     mine: bool
     stars: int | None = None
+    tasks: Sequence[Task] = ()
+    """Translations it waits for."""
 
 
 def home(t: Translator, drafts: Sequence[tuple[int, str]], latest: Sequence[tuple[int, str, int]]) -> Screen:
@@ -54,6 +57,7 @@ def overview(t: Translator, seen: Overview) -> Screen:
     lines += [_language_line(t, seen, own, people) for own, people in _biggest(seen.reached)]
     if seen.reached.falling:
         lines.append("⚠️ " + falling(t, seen.reached.falling))
+    lines += [translations_ask.line(t, task) for task in seen.tasks]
     lines += ["⛔ " + _fault(t, found) for found in seen.faults]
     lines += _emergency_lines(t, told)
     lines += announce_when.lines(t, told)
@@ -73,11 +77,18 @@ def overview(t: Translator, seen: Overview) -> Screen:
             Button("🕒 " + t.label("When"), data("ann.when", number)),
             Button(("🔕 " if told.emergency else "🆘 ") + _danger_label(t, told), data("ann.danger", number)),
         ),
+        _ask_row(t, seen),
     ]
     if seen.ready:
         rows.append(row(Button("✅ " + _send_label(t, seen.reached.total), data("ann.go", number))))
     rows.append(row(Button("🗑 " + t.label("Throw away"), data("ann.drop", number))))
     return Screen(lines, [*rows, back(t, "announce")])
+
+
+def _ask_row(t: Translator, seen: Overview) -> Row:
+    """The way to volunteers who translate, where somebody lacks a text or is being asked."""
+    needed = seen.tasks or (seen.reached.falling and seen.title)
+    return row(*[Button("🙏 " + t.label("Ask a volunteer"), data("tr.ask", seen.told.id))] * bool(needed))
 
 
 def _danger_label(t: Translator, told: Announcement) -> str:

@@ -55,6 +55,13 @@ from bot.domain.shift_notices import (
     ShiftReminded,
 )
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
+from bot.domain.translations import (
+    TranslationAsked,
+    TranslationCame,
+    TranslationOver,
+    TranslationSettled,
+    Untranslated,
+)
 from bot.domain.upkeep import RemindersLate
 from bot.domain.volunteer_notices import Accepted, Applied, LeftTeam, NotNow, TakenOff, Welcomed, Wished
 from bot.i18n import Translator
@@ -82,6 +89,8 @@ from handlers.views import (
     staff_talks,
     staff_volunteers,
     talks,
+    translations,
+    translations_ask,
     upkeep,
     volunteers_told,
 )
@@ -161,6 +170,11 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     FollowReminded: follows.reminded,
     DatesChanged: follows.dates_changed,
     Digest: digest.digest,
+    TranslationAsked: translations.asked,
+    TranslationSettled: translations.settled,
+    TranslationOver: translations.over,
+    TranslationCame: translations_ask.came,
+    Untranslated: translations_ask.untranslated,
 }
 """Which screen is whose; a test names any notice without one."""
 

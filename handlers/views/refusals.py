@@ -24,7 +24,10 @@ from bot.domain.refusals import (
     Outdated,
     Refusal,
     Taken,
+    TextInHand,
     TooMany,
+    TranslationLate,
+    TranslationShut,
 )
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -41,6 +44,8 @@ from handlers.views import (
     staff_offers,
     staff_talks,
     staff_volunteers,
+    translations,
+    translations_ask,
 )
 from handlers.views.start import menu_after
 
@@ -75,5 +80,8 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     OfferBarred: handovers.barred,
     OfferOver: lambda t, no: handovers.over(t, no.shift, taken=no.taken),
     AttendanceShut: attendance.shut,
+    TranslationShut: translations.shut,
+    TextInHand: translations.in_hand,
+    TranslationLate: translations_ask.late,
     AlreadySent: announce.already_sent,
 }

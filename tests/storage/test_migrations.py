@@ -157,6 +157,11 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO known_dates VALUES ('s', '2026-01-01', 'soup', 1, 2, 'hall', 1)", ()),
             ("INSERT INTO date_news (programme, changes, at, last_follow) VALUES ('soup', '[]', 1, 1)", ()),
     ],
+    27: [
+            ("INSERT INTO translation_tasks (id, announcement_id, source, target, original, until, stage)"
+             " VALUES (3, 6, 'en', 'ar', ?, 9, 'taken')", (VAULT.seal("translation_tasks.original", 3, b"{}"),)),
+            ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
