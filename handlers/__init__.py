@@ -22,6 +22,7 @@ from handlers import (
     announce,
     announce_audience,
     announce_replies,
+    announce_seen,
     announce_sent,
     announce_when,
     announce_writing,
@@ -140,6 +141,7 @@ FEATURES: tuple[Feature, ...] = (
     announce_replies.FEATURE,
     announce_when.FEATURE,
     announce_audience.FEATURE,
+    announce_seen.FEATURE,
     translations.FEATURE,
     translations_ask.FEATURE,
 )

@@ -71,7 +71,8 @@ def overview(t: Translator, seen: Overview) -> Screen:
             Button("👥 " + t.label("To whom"), data("ann.who", number)),
         ),
         row(
-            Button("👁 " + t.label("Send only to me"), data("ann.test", number)),
+            Button("👁 " + t.label("As they will see it"), data("ann.see", number)),
+            Button("📤 " + t.label("Send only to me"), data("ann.test", number)),
         ),
         row(
             Button("🕒 " + t.label("When"), data("ann.when", number)),
@@ -103,7 +104,8 @@ def _asked_rows(t: Translator, seen: Overview) -> list[Row]:
     number = seen.told.id
     rows = [
         row(
-            Button("👁 " + t.label("Send only to me"), data("ann.test", number)),
+            Button("👁 " + t.label("As they will see it"), data("ann.see", number)),
+            Button("📤 " + t.label("Send only to me"), data("ann.test", number)),
         )
     ]
     if not seen.mine and seen.ready:
