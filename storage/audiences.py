@@ -46,12 +46,16 @@ def _any(parts: frozenset[Part]) -> tuple[str, list[object]]:
     return " OR ".join(sql for sql, _ in pairs) or "0", [value for _, values in pairs for value in values]
 
 
+def _hears(*, urgent: bool) -> str:
+    hears = "c.hears <> 'nothing'" if urgent else "c.hears = 'all'"
+    return f"c.kind = 'private' AND c.reach = 'open' AND {hears}"
+
+
 def _where(audience: Audience, *, urgent: bool) -> tuple[str, list[object]]:
     """Who can be written to and wants to hear; in danger also who wants no announcements, never who wants nothing."""
     put_in, first = _any(audience.include)
     left_out, second = _any(audience.exclude)
-    hears = "c.hears <> 'nothing'" if urgent else "c.hears = 'all'"
-    sql = f"c.kind = 'private' AND c.reach = 'open' AND {hears} AND ({put_in}) AND NOT ({left_out})"
+    sql = f"{_hears(urgent=urgent)} AND ({put_in}) AND NOT ({left_out})"
     return sql, [*first, *second]
 
 
@@ -60,6 +64,18 @@ async def languages(tx: Tx, audience: Audience, *, urgent: bool) -> dict[str, in
     sql, params = _where(audience, urgent=urgent)
     rows = await tx.all(f"SELECT coalesce(c.language, ''), count(*) FROM chats c WHERE {sql} GROUP BY 1", params)
     return dict(rows)
+
+
+async def counts(tx: Tx, parts: Sequence[Part], *, urgent: bool) -> list[int]:
+    """How many people each part alone has, counted in one pass."""
+    pairs = [_condition(part) for part in parts]
+    if not pairs:
+        return []
+    sums = ", ".join(f"coalesce(sum({sql}), 0)" for sql, _ in pairs)
+    row = await tx.one(
+        f"SELECT {sums} FROM chats c WHERE {_hears(urgent=urgent)}", [value for _, values in pairs for value in values]
+    )
+    return [int(count) for count in row] if row else []
 
 
 async def between(tx: Tx, audience: Audience, after: int, until: int, *, urgent: bool) -> list[tuple[ChatId, str]]:

@@ -17,8 +17,8 @@ from bot.i18n import LANGUAGES
 from bot.services import announcements
 from bot.services.schedule import timetable
 from bot.work import Work
+from storage import audiences, volunteers
 from storage import shifts as dates
-from storage import volunteers
 
 AHEAD = timedelta(days=21)
 """How far ahead shifts can be chosen."""
@@ -42,9 +42,10 @@ async def group(work: Work, by: Chat, number: int, who: Who, at: tuple[int, int]
     return Group(told, await counted(work, told, page), len(parts), await names(work, page))
 
 
-async def counted(work: Work, told: Announcement, parts: Iterable[Part]) -> list[Chosen]:
+async def counted(work: Work, told: Announcement, parts: Sequence[Part]) -> list[Chosen]:
     """These sorts with how many people each has at this moment, whoever else is put in or left out."""
-    return [Chosen(part, await announcements.count(work, told, part)) for part in parts]
+    found = await audiences.counts(work.tx, parts, urgent=told.emergency)
+    return [Chosen(part, people) for part, people in zip(parts, found, strict=True)]
 
 
 async def names(work: Work, parts: Iterable[Part]) -> Names:

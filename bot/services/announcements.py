@@ -19,7 +19,7 @@ from bot.domain.announcements import (
     State,
     faults,
 )
-from bot.domain.audiences import Audience, Part
+from bot.domain.audiences import Part
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
@@ -195,9 +195,3 @@ async def drafts(work: Work, by: Chat) -> list[Announcement]:
     """What is not sent yet, the latest first. Raises NotAllowed."""
     await people.require(work, by, Action.ANNOUNCE)
     return [await known(work, number) for number, _by, _state, _at in await shelf.drafts(work.tx)]
-
-
-async def count(work: Work, told: Announcement, part: Part) -> int:
-    """How many people one part alone has at this moment."""
-    alone = Audience(frozenset({part}))
-    return sum((await audiences.languages(work.tx, alone, urgent=told.emergency)).values())
