@@ -79,7 +79,10 @@ async def see(talk: Talk, number: str = "", *_: str) -> None:
 async def use(talk: Talk, number: str = "", *_: str) -> None:
     """It becomes the text of its language."""
     task = await translations_ask.use(talk.work, talk.chat, number_of(number))
-    await show(talk, task.announcement)
+    if task.stage is Stage.SENT:
+        await show(talk, task.announcement)
+    else:
+        await one(talk, number)
 
 
 async def more(talk: Talk, number: str = "", *_: str) -> None:

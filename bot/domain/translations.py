@@ -81,6 +81,19 @@ class Task:
         done = len(self.answer.labels) if self.answer else 0
         return next(iter(self.original.labels[done:]), None)
 
+    def labels_for(self, links: int, now: Content, before: Content) -> tuple[str, ...]:
+        """The words of so many buttons: those translated while a button says what it said, else those it had.
+
+        ``now`` is what the main language gets by now, ``before`` what this one had.
+        """
+        done = self.answer.labels if self.answer else ()
+        found: list[str] = []
+        for at in range(links):
+            same = now.labels[at : at + 1] == self.original.labels[at : at + 1]
+            fresh, old = done[at : at + 1], before.labels[at : at + 1]
+            found += (fresh if same else ()) or old or ("",)
+        return tuple(found)
+
     @property
     def whole(self) -> bool:
         """Whether there is a translation of all of it."""

@@ -45,13 +45,14 @@ async def first(work: Work, shift: Shift, most: int, but: Collection[ChatId]) ->
     for chat, person in await team(work, shift):
         if len(found) == most:
             break
-        may_be_asked = chat.id not in gone and chat.id not in but and await _wants_to_be_asked(work, chat)
+        may_be_asked = chat.id not in gone and chat.id not in but and await wants_to_be_asked(work, chat)
         if may_be_asked and fits(person, shift) and not await bars(work, chat, shift):
             found.append(chat)
     return found
 
 
-async def _wants_to_be_asked(work: Work, chat: Chat) -> bool:
+async def wants_to_be_asked(work: Work, chat: Chat) -> bool:
+    """Whether somebody has stopped neither all messages nor calls for help."""
     return chat.hears is not Hears.NOTHING and not await reminders_stopped.is_stopped(work.tx, chat.id, Topic.CALL_OUTS)
 
 

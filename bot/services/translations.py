@@ -8,7 +8,6 @@ from bot.domain.announcements import MOST_LABEL, Content, Found, wrong
 from bot.domain.announcements import State as Stands
 from bot.domain.chats import Chat, Reach
 from bot.domain.handovers import Answer, Ask
-from bot.domain.hearing import Hears
 from bot.domain.holds import at_night
 from bot.domain.people import Action, may
 from bot.domain.refusals import NotAllowed, TextInHand, TranslationShut
@@ -116,7 +115,7 @@ async def came(work: Work, task: Task) -> TranslationCame:
     """A translation beside its original, as staff look at it."""
     told = await announcements.get(work.tx, work.vault, task.announcement)
     current = told.contents.get(task.source) if told is not None else None
-    same = current is not None and current.html == task.original.html
+    same = current is not None and (current.html, current.labels) == (task.original.html, task.original.labels)
     words = task.answer or Content()
     return TranslationCame(task.id, task.target, task.original.plain, words.plain, words.labels, not same)
 
@@ -146,11 +145,9 @@ async def speakers(work: Work, language: str, *, but: int | None = None) -> list
     said = {chat for chat, one in (await interpreters.every(work.tx)).items() if language in one.languages}
     team = [one for one in await volunteers.every(work.tx) if one.state is State.APPROVED]
     said |= {one.chat for one in team if language in one.languages}
-    return [
-        chat
-        for chat in await people.who_may(work, Action.TRANSLATE)
-        if chat.id in said and chat.id != but and chat.reach is Reach.OPEN and chat.hears is not Hears.NOTHING
-    ]
+    able = [chat for chat in await people.who_may(work, Action.TRANSLATE) if chat.id in said and chat.id != but]
+    open_ = [chat for chat in able if chat.reach is Reach.OPEN]
+    return [chat for chat in open_ if await stand_ins.wants_to_be_asked(work, chat)]
 
 
 async def tell_all(work: Work, task: Task) -> int:
@@ -190,7 +187,7 @@ async def close(work: Work, task: Task, stage: Stage, *, quietly: bool = False) 
     await reminders.void(work.tx, task.id, Kind.TRANSLATION)
     holder = await chats.get(work.tx, task.taken_by) if task.taken_by is not None else None
     if holder is not None and not quietly:
-        work.tell(holder, TranslationOver(stage))
+        work.tell(holder, TranslationOver(stage), quiet=at_night(work.now))
     await _tidy(work)
     return True
 
@@ -209,7 +206,7 @@ async def end_of_time(work: Work, number: int) -> bool:
         return False
     late = Untranslated(told.id, task.target, announcement_words.title(told), task.stage is Stage.TAKEN)
     for one in await _who_asked(work, task):
-        work.tell(one, late)
+        work.tell(one, late, quiet=at_night(work.now))
     return True
 
 

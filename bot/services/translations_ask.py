@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.announcements import Announcement
+from bot.domain.announcements import Announcement, Content
 from bot.domain.announcements import State as Stands
 from bot.domain.chats import Chat
 from bot.domain.people import Action
@@ -101,21 +101,20 @@ async def stop(work: Work, by: Chat, number: int) -> Task:
 
 
 async def use(work: Work, by: Chat, number: int) -> Task:
-    """It becomes the text of its language; the same tap once more changes nothing.
+    """It becomes the text of its language; returns it as it was, and one that is not to be decided changes nothing.
 
     Raises NotAllowed, Outdated, and TranslationLate once the announcement is on its way or a colleague is to agree.
     """
     task = await look(work, by, number)
-    if task.stage is Stage.USED:
-        return task
     told = await announcements.known(work, task.announcement)
-    if told.state is not Stands.DRAFT:
+    if task.stage is not Stage.USED and told.state is not Stands.DRAFT:
         raise TranslationLate(told.id, asked=told.state is Stands.ASKED)
-    if task.stage is not Stage.SENT or task.answer is None:
-        raise Outdated
-    await translations.close(work, task, Stage.USED)
-    await texts.put_content(work.tx, work.vault, told.id, task.target, task.answer)
-    await audit.add(work.tx, work.seconds, by.id, "use translation", f"translation {number}")
+    if task.stage is Stage.SENT and task.answer is not None:
+        await translations.close(work, task, Stage.USED)
+        now, before = (told.contents.get(tag, Content()) for tag in (task.source, task.target))
+        kept = replace(task.answer, labels=task.labels_for(len(told.links), now, before))
+        await texts.put_content(work.tx, work.vault, told.id, task.target, kept)
+        await audit.add(work.tx, work.seconds, by.id, "use translation", f"translation {number}")
     return task
 
 

@@ -37,6 +37,17 @@ def test_it_is_whole_only_with_the_words_of_every_button() -> None:
     assert (task.whole, task.next_label) == (True, None)
 
 
+def test_only_the_words_of_buttons_that_stayed_are_used() -> None:
+    """MS-B6: a button that leads elsewhere by now does not get the words of the one before."""
+    task = Task(
+        1, 1, "en", "ar", Content("a", "a", None, ("Map", "Call")), UNTIL, answer=Content("b", "b", None, ("1", "2"))
+    )
+    assert task.labels_for(2, Content(labels=("Map", "Call")), Content()) == ("1", "2")
+    assert task.labels_for(3, Content(labels=("Map", "Write", "More")), Content(labels=("", "", "3"))) == ("1", "", "3")
+    assert task.labels_for(1, Content(labels=("Call",)), Content()) == ("",)
+    assert task.labels_for(0, Content(), Content()) == ()
+
+
 def test_a_picture_goes_along_and_a_voice_does_not() -> None:
     task = Task(1, 1, "en", "ar", Content("a", "a", File(FileKind.PHOTO, "x")), UNTIL)
     assert task.file == File(FileKind.PHOTO, "x")
