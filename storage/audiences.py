@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.audiences import Audience, Part, Who, session_of
 from bot.domain.chats import ChatId
@@ -10,40 +11,70 @@ from bot.domain.people import MAY, Action
 from bot.domain.timetable import stretch
 from storage.database import Tx
 
-_FACT = "EXISTS (SELECT 1 FROM volunteer_facts f JOIN volunteers v ON v.chat_id = f.chat_id AND v.state = 'approved'"
-_FACT += " WHERE f.chat_id = c.id AND f.kind = '{}' AND f.value = ?)"
-_ROLE = "EXISTS (SELECT 1 FROM grants g WHERE g.chat_id = c.id AND g.role IN ({}))"
 _STAFF = ", ".join(f"'{role}'" for role in sorted(MAY[Action.SEE_REQUESTS]))
-_PLACE = "EXISTS (SELECT 1 FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE g.chat_id = c.id"
-_PLACE += " AND g.state IN ('asked', 'held', 'confirmed') AND {})"
 
-_CONDITIONS: Mapping[Who, str] = {
-    Who.NEWS: "c.news = 'yes'",
-    Who.REQUESTS: "EXISTS (SELECT 1 FROM requests r WHERE r.chat_id = c.id AND r.service = ?"
-    " AND r.state IN ('requested', 'offered', 'confirmed'))",
-    Who.FOLLOWERS: "EXISTS (SELECT 1 FROM follows o WHERE o.chat_id = c.id AND o.programme = ?)",
-    Who.VOLUNTEERS: _ROLE.format("'volunteer'"),
-    Who.TASK: _FACT.format("task"),
-    Who.SPEAKS: _FACT.format("language"),
-    Who.DAY: _FACT.format("day"),
-    Who.SHIFT: _PLACE.format("s.id = ?"),
-    Who.SESSION: _PLACE.format("s.programme = ? AND s.starts_at BETWEEN ? AND ?"),
-    Who.STAFF: _ROLE.format(_STAFF),
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows that make somebody one of a sort: where they stand, the column that says whose, and which of them."""
+
+    source: str
+    chat: str
+    which: str
+
+    @property
+    def exists(self) -> str:
+        """As a condition on one row of chats: quick where most of chats is read anyway."""
+        return f"EXISTS (SELECT 1 FROM {self.source} WHERE {self.chat} = c.id AND {self.which})"
+
+    @property
+    def among(self) -> str:
+        """The same, from the rows to chats: quick where they are few."""
+        return f"c.id IN (SELECT {self.chat} FROM {self.source} WHERE {self.which})"
+
+
+def _fact(kind: str) -> _Rows:
+    team = "volunteer_facts f JOIN volunteers v ON v.chat_id = f.chat_id AND v.state = 'approved'"
+    return _Rows(team, "f.chat_id", f"f.kind = '{kind}' AND f.value = ?")
+
+
+def _role(roles: str) -> _Rows:
+    return _Rows("grants g", "g.chat_id", f"g.role IN ({roles})")
+
+
+def _place(which: str) -> _Rows:
+    held = "g.chat_id IS NOT NULL AND g.state IN ('asked', 'held', 'confirmed')"
+    return _Rows("signups g JOIN shifts s ON s.id = g.shift_id", "g.chat_id", f"{held} AND {which}")
+
+
+_NEWS = "c.news = 'yes'"
+_SORTS: Mapping[Who, _Rows] = {
+    Who.FOLLOWERS: _Rows("follows o", "o.chat_id", "o.programme = ?"),
+    Who.REQUESTS: _Rows(
+        "requests r", "r.chat_id", "r.service = ? AND r.state IN ('requested', 'offered', 'confirmed')"
+    ),
+    Who.VOLUNTEERS: _role("'volunteer'"),
+    Who.TASK: _fact("task"),
+    Who.SPEAKS: _fact("language"),
+    Who.DAY: _fact("day"),
+    Who.SHIFT: _place("s.id = ?"),
+    Who.SESSION: _place("s.programme = ? AND s.starts_at BETWEEN ? AND ?"),
+    Who.STAFF: _role(_STAFF),
 }
 
 
-def _condition(part: Part) -> tuple[str, Sequence[object]]:
-    sql = _CONDITIONS[part.who]
+def _values(part: Part) -> Sequence[object]:
     session = session_of(part.of) if part.who is Who.SESSION else None
     if session is not None:
         programme, on = session
-        return sql, (programme, *stretch(on, on))
-    return sql, (part.of,) * sql.count("?")
+        return programme, *stretch(on, on)
+    return (part.of,) if part.of else ()
 
 
 def _any(parts: frozenset[Part]) -> tuple[str, list[object]]:
-    pairs = [_condition(part) for part in sorted(parts)]
-    return " OR ".join(sql for sql, _ in pairs) or "0", [value for _, values in pairs for value in values]
+    some = sorted(parts)
+    sql = [_NEWS if part.who is Who.NEWS else _SORTS[part.who].exists for part in some]
+    return " OR ".join(sql) or "0", [value for part in some for value in _values(part)]
 
 
 def _hears(*, urgent: bool) -> str:
@@ -67,15 +98,11 @@ async def languages(tx: Tx, audience: Audience, *, urgent: bool) -> dict[str, in
 
 
 async def counts(tx: Tx, parts: Sequence[Part], *, urgent: bool) -> list[int]:
-    """How many people each part alone has, counted in one pass."""
-    pairs = [_condition(part) for part in parts]
-    if not pairs:
-        return []
-    sums = ", ".join(f"coalesce(sum({sql}), 0)" for sql, _ in pairs)
-    row = await tx.one(
-        f"SELECT {sums} FROM chats c WHERE {_hears(urgent=urgent)}", [value for _, values in pairs for value in values]
-    )
-    return [int(count) for count in row] if row else []
+    """How many people each part alone has, in one statement."""
+    among = [_NEWS if part.who is Who.NEWS else _SORTS[part.who].among for part in parts]
+    each = [f"(SELECT count(*) FROM chats c WHERE {_hears(urgent=urgent)} AND {sql})" for sql in among]
+    row = await tx.one(f"SELECT {', '.join(each) or '0'}", [value for part in parts for value in _values(part)])
+    return [int(count) for count in row][: len(parts)] if row else []
 
 
 async def between(tx: Tx, audience: Audience, after: int, until: int, *, urgent: bool) -> list[tuple[ChatId, str]]:
