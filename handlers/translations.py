@@ -16,6 +16,7 @@ from handlers.cases import drafted
 from handlers.context import Edge
 from handlers.feature import Feature
 from handlers.moments import number_of
+from handlers.start import cancel
 from handlers.talk import Talk
 from handlers.views import refusals
 from handlers.views import translations as views
@@ -40,11 +41,11 @@ async def take(talk: Talk, number: str = "", *_: str) -> Step:
 
 async def written(talk: Talk, *_: str) -> Step | int:
     """The translation; words of danger in it are the text's own, and only "stop" stops."""
+    if answers.means(talk, stop_words):
+        return await _stop(talk)
     task, message = await _mine(talk), talk.update.effective_message
     if task is None or message is None:
         return Form.END
-    if answers.means(talk, stop_words):
-        return await _give_back(talk, task)
     found = await translations.write(talk.work, task, Content(message.text_html_urled, message.text or ""))
     if found:
         talk.show(lambda t: views.wrong(t, task, found))
@@ -54,11 +55,11 @@ async def written(talk: Talk, *_: str) -> Step | int:
 
 async def labelled(talk: Talk, *_: str) -> Step | int:
     """The words of one button."""
+    if answers.means(talk, stop_words):
+        return await _stop(talk)
     task = await _mine(talk)
     if task is None:
         return Form.END
-    if answers.means(talk, stop_words):
-        return await _give_back(talk, task)
     return _go_on(talk, await translations.write_label(talk.work, task, talk.text))
 
 
@@ -89,8 +90,9 @@ async def send(talk: Talk, number: str = "", *_: str) -> None:
 
 async def back(talk: Talk, number: str = "", *_: str) -> None:
     """Somebody else may do it."""
-    await _give_back(talk, await translations.mine(talk.work, talk.chat, number_of(number)))
+    await translations.give_back(talk.work, talk.chat, number_of(number))
     _leave(talk)
+    talk.show(views.given_back)
 
 
 async def no(talk: Talk, number: str = "", *_: str) -> None:
@@ -109,9 +111,10 @@ async def _mine(talk: Talk) -> Task | None:
     return None
 
 
-async def _give_back(talk: Talk, task: Task) -> int:
-    await translations.give_back(talk.work, talk.chat, task.id)
-    talk.show(views.given_back)
+async def _stop(talk: Talk) -> int:
+    """The form is dropped, nothing was sent, and somebody else may do it."""
+    await translations.let_go(talk.work, talk.chat)
+    await cancel(talk)
     return Form.END
 
 

@@ -111,6 +111,14 @@ async def give_back(work: Work, chat: Chat, number: int) -> None:
     await _free(work, task)
 
 
+async def let_go(work: Work, chat: Chat) -> None:
+    """They stop: whatever text they have is asked of the others."""
+    number = await shelf.in_hand(work.tx, chat.id)
+    task = await shelf.get(work.tx, work.vault, number) if number is not None else None
+    if task is not None:
+        await _free(work, task)
+
+
 async def came(work: Work, task: Task) -> TranslationCame:
     """A translation beside its original, as staff look at it."""
     told = await announcements.get(work.tx, work.vault, task.announcement)

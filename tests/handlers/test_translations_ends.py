@@ -115,6 +115,29 @@ async def test_used_once_though_two_colleagues_decide(running: Running, api: Bot
     assert got(one, "it is not used") == 0
 
 
+async def test_stop_wins_at_each_step_and_somebody_else_is_asked(running: Running, api: BotApi, sara: Phone) -> None:
+    """MS-L8."""
+    await needed(running, api, sara, "See the map")
+    await tap(running, sara, "✍️ Write", "English")
+    sara.send("Map https://example.org/map")
+    await running.calm()
+    one, other = await speakers(running, api, 2)
+    await asked(running, api, sara)
+    await tap(running, one, "I will translate")
+    one.send("STOP")
+    await running.calm()
+    assert "Nothing was sent" in words(one)
+    await tap(running, other, "I will translate")
+    other.send(ARABIC)
+    await running.calm()
+    other.send("stop")
+    await running.calm()
+    assert "Nothing was sent" in words(other)
+    assert await stages(running) == ["open"]
+    async with running.bot.db.write() as tx:
+        assert await tx.all("SELECT count(answer) FROM translation_tasks") == [(0,)]
+
+
 async def test_one_text_after_the_other(running: Running, api: BotApi, sara: Phone) -> None:
     await fans(running, api, ["ar", "fa"])
     await draft(running, api, sara, "Hello")
