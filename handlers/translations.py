@@ -35,7 +35,7 @@ async def take(talk: Talk, number: str = "", *_: str) -> Step:
     task = await translations.take(talk.work, talk.chat, number_of(number))
     set_draft(task=task.id)
     talk.show(lambda t: views.having(t, task, talk.work.now))
-    talk.say(lambda _t: views.original(task.original))
+    talk.say(lambda t: views.original(t, task))
     return Step.TEXT
 
 
@@ -78,6 +78,14 @@ async def again(talk: Talk, number: str = "", *_: str) -> Step:
     task = await translations.mine(talk.work, talk.chat, number_of(number))
     set_draft(task=task.id)
     talk.show(lambda t: views.again(t, task))
+    return Step.TEXT
+
+
+async def go_on(talk: Talk, number: str = "", *_: str) -> Step:
+    """Write it, from under the text, which stays."""
+    task = await translations.mine(talk.work, talk.chat, number_of(number))
+    set_draft(task=task.id)
+    talk.say(lambda t: views.again(t, task))
     return Step.TEXT
 
 
@@ -130,6 +138,7 @@ def form(edge: Edge) -> Form:
         entry_points=[
             CallbackQueryHandler(edge.press(take), pattern="^tr.take:"),
             CallbackQueryHandler(edge.press(again), pattern="^tr.again:"),
+            CallbackQueryHandler(edge.press(go_on), pattern="^tr.on:"),
         ],
         states={
             Step.TEXT: [MessageHandler(answers.TYPED, edge.message(written))],

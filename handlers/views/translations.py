@@ -55,10 +55,12 @@ def having(t: Translator, task: Task, now: datetime) -> Screen:
     return Screen(lines, [_back_row(t, task.id), to_menu(t)])
 
 
-def original(content: Content) -> Screen:
-    """What is to be translated, exactly as others read it."""
-    media = Media(content.file.kind, content.file.id) if content.file else None
-    return Screen(content.html.split("\n"), bold=0, media=media)
+def original(t: Translator, task: Task) -> Screen:
+    """What is to be translated, exactly as others read it; it stays, with the way to write from anywhere."""
+    file = task.original.file
+    media = Media(file.kind, file.id) if file else None
+    on = row(Button("✍️ " + t.label("Write the translation"), data("tr.on", task.id)))
+    return Screen(task.original.html.split("\n"), [on], bold=0, media=media)
 
 
 def _back_row(t: Translator, number: int) -> Row:

@@ -107,6 +107,24 @@ async def test_formatting_and_the_words_of_buttons_come_too(running: Running, ap
     assert [(one["type"], one["length"]) for one in message.entities if one["type"] == "bold"] == [("bold", 4)]
 
 
+async def test_whoever_leaves_the_question_finds_back_from_under_the_text(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """MS-L12: the menu, or days without a word, lose nothing."""
+    await needed(running, api, sara)
+    (one,) = await speakers(running, api, 1)
+    await asked(running, api, sara, "Tomorrow evening")
+    await tap(running, one, "I will translate", "Menu")
+    one.send("soup")
+    await running.calm()
+    await tap(running, one, "Write the translation")
+    assert got(one, "The kitchen is closed") == 1
+    one.send(ARABIC)
+    await running.calm()
+    await tap(running, one, "Send it")
+    assert await stages(running) == ["sent"]
+
+
 async def test_a_translation_that_is_too_long_stays_with_its_writer(running: Running, api: BotApi, sara: Phone) -> None:
     """MS-B15, AB-53: with the count, before anybody sees it."""
     await needed(running, api, sara)
