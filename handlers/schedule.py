@@ -11,7 +11,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments, follows, slots
+from bot.services import appointments, classes, follows, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -187,6 +187,7 @@ async def _card(found: Timetable, talk: Talk, key: str, back: str, *, free_times
     if about is None:
         raise Outdated
     about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
+    about = replace(about, classes=bool(await classes.offered(talk.work, key)))
     if about.programme.kind is Kind.DIRECTORY:
         return lambda t: others_views.others(t, found.catalogue, 0, back)
     return lambda t: views.card(t, about)

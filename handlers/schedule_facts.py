@@ -28,6 +28,8 @@ class Card:
     back: str
     free_times: bool = False
     """Whether there are times to take."""
+    classes: bool = False
+    """Whether there is a class or group one can join."""
     follows: bool | None = None
     """Whether the reader is reminded of it; None where there is nothing to be reminded of."""
 

@@ -152,10 +152,11 @@ async def erase(tx: Tx, chat: ChatId) -> None:
 
 
 async def forget_idle(tx: Tx, seen_before: date) -> int:
-    """Forget everybody who has not been here since that day, but for those who are still reminded of something."""
+    """Forget everybody who has not been here since that day, but for who follows something or is in a class."""
     rows = await tx.all(
         "SELECT id, found FROM chats c WHERE seen_on < ?"
-        " AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.chat_id = c.id) LIMIT 100",
+        " AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.chat_id = c.id)"
+        " AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.chat_id = c.id) LIMIT 100",
         (seen_before.isoformat(),),
     )
     marks = ", ".join("?" * len(rows))

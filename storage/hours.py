@@ -10,8 +10,9 @@ from bot.domain.chats import ChatId
 from bot.domain.hours import Entry, Hours, Line
 from bot.domain.timetable import stretch, today
 from storage.database import Tx
+from storage.shifts import HELP
 
-_ATTENDED = "g.state = 'confirmed' AND g.attended = 1"
+_ATTENDED = f"g.state = 'confirmed' AND g.attended = 1 AND {HELP}"
 
 
 async def of(tx: Tx, chat: ChatId, now: int) -> Hours:
@@ -21,7 +22,8 @@ async def of(tx: Tx, chat: ChatId, now: int) -> Hours:
         "SELECT count(*) FILTER (WHERE g.attended = 0),"
         " count(*) FILTER (WHERE g.attended IS NULL AND s.ends_at <= ?),"
         " count(*) FILTER (WHERE g.attended IS NULL AND s.ends_at > ?)"
-        " FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE g.chat_id = ? AND g.state = 'confirmed'",
+        " FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE g.chat_id = ? AND g.state = 'confirmed'"
+        f" AND {HELP}",
         (now, now, chat),
     )
     missed, unmarked, ahead = row or (0, 0, 0)

@@ -15,7 +15,8 @@ async def ahead(tx: Tx, chat: ChatId, now: int) -> list[tuple[Shift, Signup]]:
     """What takes place and is not over, soonest first; once it has begun only where they are on it."""
     rows = await tx.all(
         f"SELECT {_SIGNUP}, {shifts.COLUMNS} FROM signups g JOIN shifts s ON s.id = g.shift_id"
-        " WHERE g.chat_id = ? AND g.state IN ('asked', 'held', 'confirmed') AND s.state = 'open' AND s.ends_at > ?"
+        f" WHERE g.chat_id = ? AND g.state IN ('asked', 'held', 'confirmed') AND s.state = 'open' AND {shifts.HELP}"
+        " AND s.ends_at > ?"
         " AND (g.state = 'confirmed' OR s.starts_at > ?) ORDER BY s.starts_at, s.id",
         (chat, now, now),
     )
@@ -27,7 +28,7 @@ async def waiting(tx: Tx, chat: ChatId, now: int) -> list[tuple[Shift, int]]:
     rows = await tx.all(
         "SELECT (SELECT count(*) FROM shift_waits b WHERE b.shift_id = w.shift_id AND b.id <= w.id),"
         f" {shifts.COLUMNS} FROM shift_waits w JOIN shifts s ON s.id = w.shift_id"
-        " WHERE w.chat_id = ? AND s.state = 'open' AND s.starts_at > ? ORDER BY s.starts_at, s.id",
+        f" WHERE w.chat_id = ? AND s.state = 'open' AND {shifts.HELP} AND s.starts_at > ? ORDER BY s.starts_at, s.id",
         (chat, now),
     )
     return [(shifts.of_row(row[1:]), row[0]) for row in rows]
@@ -37,7 +38,7 @@ async def past(tx: Tx, chat: ChatId, now: int, skip: int, most: int) -> list[tup
     """What they were on and is over, the last first."""
     rows = await tx.all(
         f"SELECT {_SIGNUP}, {shifts.COLUMNS} FROM signups g JOIN shifts s ON s.id = g.shift_id"
-        " WHERE g.chat_id = ? AND g.state = 'confirmed' AND s.state = 'open' AND s.ends_at <= ?"
+        f" WHERE g.chat_id = ? AND g.state = 'confirmed' AND s.state = 'open' AND {shifts.HELP} AND s.ends_at <= ?"
         " ORDER BY s.starts_at DESC, s.id DESC LIMIT ? OFFSET ?",
         (chat, now, most, skip),
     )

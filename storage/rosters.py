@@ -26,7 +26,8 @@ async def held(tx: Tx, after: int) -> dict[ChatId, list[Shift]]:
     """The shifts that end after then on which people have, or have asked for, a place."""
     rows = await tx.all(
         f"SELECT h.chat_id, {shifts.COLUMNS} FROM signups h JOIN shifts s ON s.id = h.shift_id"
-        f" WHERE h.state IN {ACTIVE} AND h.chat_id IS NOT NULL AND s.ends_at > ? ORDER BY s.starts_at, s.id",
+        f" WHERE h.state IN {ACTIVE} AND h.chat_id IS NOT NULL AND {shifts.HELP} AND s.ends_at > ?"
+        " ORDER BY s.starts_at, s.id",
         (after,),
     )
     found: dict[ChatId, list[Shift]] = defaultdict(list)

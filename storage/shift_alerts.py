@@ -12,7 +12,7 @@ async def near(tx: Tx, now: int) -> list[tuple[Shift, Level | None]]:
     """Shifts to come whose own alert time has come and that anybody can join, each with what is known of it."""
     rows = await tx.all(
         f"SELECT a.level, {shifts.COLUMNS} FROM shifts s LEFT JOIN shift_alerts a ON a.shift_id = s.id"
-        " WHERE s.state = 'open' AND s.starts_at > ? AND s.starts_at - s.alert_minutes * 60 <= ?"
+        f" WHERE s.state = 'open' AND {shifts.HELP} AND s.starts_at > ? AND s.starts_at - s.alert_minutes * 60 <= ?"
         " AND coalesce(s.seats, 1) > 0 AND coalesce(s.opens_at, 0) <= ? ORDER BY s.starts_at, s.id",
         (now, now, now),
     )

@@ -7,12 +7,18 @@ from datetime import date, time
 
 from bot.domain.catalogue import PlaceKey, ProgrammeKey, TaskKey
 from bot.domain.chats import ChatId
-from bot.domain.shifts import Need, Rules, ShiftSeries
+from bot.domain.shifts import ForWhom, Need, Rules, ShiftSeries
 from storage.database import Record, Tx
 
-NEED = "programme, task, place, seats, minimum, cutoff_minutes, alert_minutes, cap, approval, language, lead_chat, note"
+NEED = (
+    "programme, task, place, seats, minimum, cutoff_minutes, alert_minutes, cap, approval, language, lead_chat, note,"
+    " for_whom"
+)
+WIDTH = len(NEED.split(", "))
+"""So many columns."""
 _RULE = "rule, starts, minutes, first_on, last_on, opens_days, made_until"
-_COLUMNS = f"id, {NEED}, {_RULE}"
+COLUMNS = f"id, {NEED}, {_RULE}"
+"""Of ``shift_series``."""
 
 
 def of_need(need: Need) -> tuple[object, ...]:
@@ -30,12 +36,13 @@ def of_need(need: Need) -> tuple[object, ...]:
         need.language,
         need.lead,
         json.dumps(dict(need.note), ensure_ascii=False),
+        need.for_whom,
     )
 
 
 def need_of(row: Record) -> Need:
     """A need from the columns ``NEED``."""
-    programme, task, place, seats, minimum, cutoff, alert, cap, approval, language, lead, note = row
+    programme, task, place, seats, minimum, cutoff, alert, cap, approval, language, lead, note, whom = row
     return Need(
         ProgrammeKey(programme),
         TaskKey(task),
@@ -49,12 +56,13 @@ def need_of(row: Record) -> Need:
         language,
         None if lead is None else ChatId(lead),
         json.loads(note),
+        ForWhom(whom),
     )
 
 
 async def add(tx: Tx, series: ShiftSeries) -> int:
     """Keep a new one, whatever its ``id`` says; returns its number."""
-    marks = ", ".join("?" * 18)
+    marks = ", ".join("?" * 19)
     rows = await tx.all(
         f"INSERT INTO shift_series ({NEED}, rule, starts, minutes, first_on, last_on, opens_days) VALUES ({marks})"
         " RETURNING id",
@@ -83,24 +91,24 @@ async def end(tx: Tx, id_: int, last_on: date) -> None:
 
 async def get(tx: Tx, id_: int) -> ShiftSeries | None:
     """One that still gives dates."""
-    row = await tx.one(f"SELECT {_COLUMNS} FROM shift_series WHERE id = ? AND active = 1", (id_,))
-    return _series(row) if row else None
+    row = await tx.one(f"SELECT {COLUMNS} FROM shift_series WHERE id = ? AND active = 1", (id_,))
+    return of_row(row) if row else None
 
 
 async def every(tx: Tx) -> list[ShiftSeries]:
     """All that still give dates, in the order of their programmes."""
-    rows = await tx.all(f"SELECT {_COLUMNS} FROM shift_series WHERE active = 1 ORDER BY programme, starts, id")
-    return [_series(row) for row in rows]
+    rows = await tx.all(f"SELECT {COLUMNS} FROM shift_series WHERE active = 1 ORDER BY programme, starts, id")
+    return [of_row(row) for row in rows]
 
 
 async def unmade(tx: Tx, until: date) -> list[ShiftSeries]:
     """Those whose dates are not made as far as that day."""
     rows = await tx.all(
-        f"SELECT {_COLUMNS} FROM shift_series"
+        f"SELECT {COLUMNS} FROM shift_series"
         " WHERE active = 1 AND (made_until IS NULL OR made_until < min(?, coalesce(last_on, ?))) ORDER BY id",
         (until.isoformat(), until.isoformat()),
     )
-    return [_series(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 async def made(tx: Tx, id_: int, until: date | None) -> None:
@@ -130,9 +138,10 @@ def _of_rule(series: ShiftSeries) -> tuple[object, ...]:
     )
 
 
-def _series(row: Record) -> ShiftSeries:
+def of_row(row: Record) -> ShiftSeries:
+    """A series from ``COLUMNS``."""
     id_, *rest = row
-    need, (rule, starts, minutes, first_on, last_on, opens_days, made_until) = rest[:12], rest[12:]
+    need, (rule, starts, minutes, first_on, last_on, opens_days, made_until) = rest[:WIDTH], rest[WIDTH:]
     return ShiftSeries(
         id_,
         need_of(tuple(need)),

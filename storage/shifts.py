@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 from bot.domain.catalogue import Text
 from bot.domain.chats import ChatId
-from bot.domain.shifts import Shift, ShiftState
+from bot.domain.shifts import ForWhom, Shift, ShiftState
 from storage.database import Record, Tx
-from storage.shift_series import NEED, need_of, of_need
+from storage.shift_series import NEED, WIDTH, need_of, of_need
 
 _NEED = ", ".join(f"s.{name}" for name in NEED.split(", "))
 _SHIFT = f"s.id, s.series_id, s.original_on, {_NEED}, s.starts_at, s.ends_at, s.opens_at, s.state, s.reason"
@@ -21,11 +21,13 @@ _COUNTS = (
 )
 COLUMNS = f"{_SHIFT}, s.own, s.revision, {_COUNTS}"
 """Of ``shifts s``: the one place where seats are counted."""
+HELP = f"s.for_whom = '{ForWhom.VOLUNTEERS}'"
+"""Holds for ``shifts s`` that volunteers may see; classes of clients are never among them."""
 
 
 async def make(tx: Tx, shift: Shift) -> bool:
     """A new date of a series; False where it has been made before, whatever became of it since."""
-    marks = ", ".join("?" * 17)
+    marks = ", ".join("?" * 18)
     return bool(
         await tx.run(
             f"INSERT INTO shifts (series_id, original_on, {NEED}, starts_at, ends_at, opens_at) VALUES ({marks})"
@@ -62,14 +64,16 @@ async def get(tx: Tx, id_: int) -> Shift | None:
     return of_row(row) if row else None
 
 
-async def between(tx: Tx, first: int, last: int) -> list[Shift]:
+async def between(tx: Tx, first: int, last: int, whom: ForWhom = ForWhom.VOLUNTEERS) -> list[Shift]:
     """Everything that starts in a stretch, cancelled ones too."""
-    return await _some(tx, "s.starts_at BETWEEN ? AND ?", (first, last))
+    return await _some(tx, "s.starts_at BETWEEN ? AND ? AND s.for_whom = ?", (first, last, whom))
 
 
-async def ahead(tx: Tx, now: int, until: int) -> list[Shift]:
+async def ahead(tx: Tx, now: int, until: int, whom: ForWhom = ForWhom.VOLUNTEERS) -> list[Shift]:
     """What takes place and has not begun, soonest first."""
-    return await _some(tx, "s.state = 'open' AND s.starts_at > ? AND s.starts_at <= ?", (now, until))
+    return await _some(
+        tx, "s.state = 'open' AND s.starts_at > ? AND s.starts_at <= ? AND s.for_whom = ?", (now, until, whom)
+    )
 
 
 async def of_series(tx: Tx, series: int, after: int) -> list[Shift]:
@@ -78,10 +82,10 @@ async def of_series(tx: Tx, series: int, after: int) -> list[Shift]:
 
 
 async def of_person(tx: Tx, chat: ChatId, after: int) -> list[Shift]:
-    """The shifts on which somebody has, or has asked for, a place and that end after then."""
+    """The shifts on which somebody has, or has asked for, a place and that end after then; no classes."""
     return await _some(
         tx,
-        "s.ends_at > ? AND s.id IN (SELECT shift_id FROM signups"
+        f"s.ends_at > ? AND {HELP} AND s.id IN (SELECT shift_id FROM signups"
         " WHERE chat_id = ? AND state IN ('asked', 'held', 'confirmed'))",
         (after, chat),
     )
@@ -103,12 +107,12 @@ async def _some(tx: Tx, where: str, params: Sequence[object]) -> list[Shift]:
 def of_row(row: Record) -> Shift:
     """A shift from ``COLUMNS``."""
     id_, series, original_on, *rest = row
-    starts, ends, opens, state, reason, own, revision, taken, coming = rest[12:]
+    starts, ends, opens, state, reason, own, revision, taken, coming = rest[WIDTH:]
     return Shift(
         id_,
         series,
         date.fromisoformat(original_on),
-        need_of(tuple(rest[:12])),
+        need_of(tuple(rest[:WIDTH])),
         datetime.fromtimestamp(starts, UTC),
         datetime.fromtimestamp(ends, UTC),
         None if opens is None else datetime.fromtimestamp(opens, UTC),

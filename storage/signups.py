@@ -103,11 +103,12 @@ async def gave_up(tx: Tx, shift: int) -> set[ChatId]:
 
 
 async def of_person(tx: Tx, chat: ChatId, after: int) -> list[Signup]:
-    """The places somebody holds on shifts that start after then, soonest first."""
+    """The places somebody holds as a volunteer on shifts that start after then, soonest first."""
     columns = ", ".join(f"g.{name}" for name in COLUMNS.split(", "))
     rows = await tx.all(
         f"SELECT {columns} FROM signups g JOIN shifts s ON s.id = g.shift_id"
-        f" WHERE g.chat_id = ? AND g.state IN {ACTIVE} AND s.starts_at > ? ORDER BY s.starts_at, g.id",
+        f" WHERE g.chat_id = ? AND g.state IN {ACTIVE} AND s.starts_at > ? AND s.for_whom = 'volunteers'"
+        " ORDER BY s.starts_at, g.id",
         (chat, after),
     )
     return [of_row(row) for row in rows]

@@ -84,7 +84,7 @@ async def first_time(tx: Tx, chat: ChatId, task: TaskKey, before: int | None = N
     """Whether somebody never did this task: no shift of it attended, or none that started before then."""
     row = await tx.one(
         "SELECT 1 FROM signups g JOIN shifts s ON s.id = g.shift_id"
-        " WHERE g.chat_id = ? AND g.state = 'confirmed' AND g.attended = 1 AND s.task = ?"
+        f" WHERE g.chat_id = ? AND g.state = 'confirmed' AND g.attended = 1 AND {shifts.HELP} AND s.task = ?"
         " AND (? IS NULL OR s.starts_at < ?) LIMIT 1",
         (chat, task, before, before),
     )
@@ -94,8 +94,8 @@ async def first_time(tx: Tx, chat: ChatId, task: TaskKey, before: int | None = N
 async def unmarked(tx: Tx, now: int) -> list[Shift]:
     """Shifts that are over and on which somebody was never ticked, the latest first."""
     rows = await tx.all(
-        f"SELECT {shifts.COLUMNS} FROM shifts s WHERE s.state = 'open' AND s.ends_at <= ? AND s.id IN ("
-        "SELECT shift_id FROM signups WHERE state = 'confirmed' AND attended IS NULL)"
+        f"SELECT {shifts.COLUMNS} FROM shifts s WHERE s.state = 'open' AND {shifts.HELP}"
+        " AND s.ends_at <= ? AND s.id IN (SELECT shift_id FROM signups WHERE state = 'confirmed' AND attended IS NULL)"
         " ORDER BY s.starts_at DESC, s.id",
         (now,),
     )
@@ -105,7 +105,7 @@ async def unmarked(tx: Tx, now: int) -> list[Shift]:
 async def led(tx: Tx, now: int) -> list[tuple[int, int]]:
     """Shifts with a day lead that end after now and soon: each with its end, in Unix seconds."""
     rows = await tx.all(
-        "SELECT id, ends_at FROM shifts WHERE lead_chat IS NOT NULL AND state = 'open'"
+        f"SELECT id, ends_at FROM shifts s WHERE lead_chat IS NOT NULL AND state = 'open' AND {shifts.HELP}"
         " AND starts_at BETWEEN ? AND ? AND ends_at > ?",
         (now - LONGEST, now + LONGEST, now),
     )

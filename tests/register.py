@@ -86,7 +86,7 @@ KEPT = {
         "seats": "technical", "minimum": "technical", "cutoff_minutes": "technical", "alert_minutes": "technical",
         "opens_at": "technical", "cap": "technical", "approval": "technical", "language": "technical",
         "lead_chat": "our number", "note": "technical", "state": "technical", "reason": "technical",
-        "own": "technical", "revision": "technical", "lasted": "technical",
+        "own": "technical", "revision": "technical", "lasted": "technical", "for_whom": "technical",
     },
     "shift_series": {
         "id": "our number", "programme": "technical", "task": "technical", "place": "technical", "rule": "technical",
@@ -94,6 +94,11 @@ KEPT = {
         "seats": "technical", "minimum": "technical", "cutoff_minutes": "technical", "alert_minutes": "technical",
         "opens_days": "technical", "cap": "technical", "approval": "technical", "language": "technical",
         "lead_chat": "our number", "note": "technical", "made_until": "technical", "active": "technical",
+        "for_whom": "technical",
+    },
+    "enrolments": {
+        "id": "our number", "series_id": "our number", "chat_id": "our number", "state": "told", "since": "told",
+        "until": "technical",
     },
     "signups": {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "state": "technical", "size": "told",

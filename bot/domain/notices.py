@@ -23,6 +23,7 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.class_notices import ToClient as OfClasses
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import OfHandovers
@@ -94,4 +95,5 @@ Notice = (
     | OfAnnouncements
     | OfFollowed
     | OfTranslations
+    | OfClasses
 )

@@ -39,6 +39,10 @@ class Kind(StrEnum):
     DIGEST = "digest"
     WAITS_FOR_ME = "waits_for_me"
     TRANSLATION = "translation"
+    CLASS_DAY = "class_day"
+    CLASS_HOURS = "class_hours"
+    CLASS_HELD = "class_held"
+    CLASS_ENDS = "class_ends"
 
 
 class Subject(StrEnum):
@@ -52,6 +56,7 @@ class Subject(StrEnum):
     SIGNUP = "signup"
     HANDOVER = "handover"
     SHIFT = "shift"
+    ENROLMENT = "enrolment"
     FOLLOW = "follow"
     TRANSLATION = "translation"
     HOUSE = "house"
@@ -63,6 +68,7 @@ class Topic(StrEnum):
 
     APPOINTMENTS = "appointments"
     FOLLOWED = "followed"
+    CLASSES = "classes"
     SHIFTS = "shifts"
     CALL_OUTS = "call_outs"
     MY_CASES = "my_cases"
@@ -104,6 +110,10 @@ RULES: Mapping[Kind, Rule] = {
     Kind.FOLLOW_EVENING: Rule(Subject.FOLLOW, Topic.FOLLOWED),
     Kind.FOLLOW_HOURS: Rule(Subject.FOLLOW, Topic.FOLLOWED, timedelta(hours=2)),
     Kind.TRANSLATION: Rule(Subject.TRANSLATION),
+    Kind.CLASS_DAY: Rule(Subject.SIGNUP, Topic.CLASSES),
+    Kind.CLASS_HOURS: Rule(Subject.SIGNUP, Topic.CLASSES, timedelta(hours=2)),
+    Kind.CLASS_HELD: Rule(Subject.ENROLMENT),
+    Kind.CLASS_ENDS: Rule(Subject.ENROLMENT),
     Kind.DIGEST: Rule(Subject.HOUSE, Topic.DIGEST),
 }
 """What holds for each kind. One with a useful end (a column of its row) is not told after it, and counted."""

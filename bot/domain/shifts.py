@@ -20,6 +20,13 @@ MOST_TOGETHER = 4
 """People one sign-up can bring, the person included."""
 
 
+class ForWhom(StrEnum):
+    """Who takes places on it: who helps, or clients who come to a class or group."""
+
+    VOLUNTEERS = "volunteers"
+    CLIENTS = "clients"
+
+
 class ShiftState(StrEnum):
     """Whether it takes place."""
 
@@ -91,6 +98,7 @@ class Need:
     language: str = ""
     lead: ChatId | None = None
     note: Text = field(default_factory=dict)
+    for_whom: ForWhom = ForWhom.VOLUNTEERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,11 @@ class Shift:
     revision: int = 0
     taken: int = 0
     coming: int = 0
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is a date of a class: its seats are those of the course, and no volunteer ever sees it."""
+        return self.need.for_whom is ForWhom.CLIENTS
 
     @property
     def free(self) -> int | None:

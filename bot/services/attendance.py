@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.attendance import LEAD_HAS, OPENS_BEFORE, Mark, Place, Sheet, Ticked, WhoCame, lengths
 from bot.domain.chats import Chat, ChatId
+from bot.domain.classes import mark as code
 from bot.domain.delivery import Lane
 from bot.domain.holds import at_night
 from bot.domain.people import Action, may
@@ -84,6 +85,8 @@ async def others(work: Work, by: Chat, number: int) -> tuple[OfShift, list[Perso
     A lead reads only names whose people agreed that others of the team see them.
     """
     shift, staff = await _permitted(work, by, number)
+    if shift.is_class:
+        raise Outdated
     on = {one.chat for one in await shelf.places(work.tx, shift.id)}
     found = await (_team(work) if staff else _known(work, shift))
     free = sorted((one for one in found if one.chat not in on), key=lambda one: (not one.name, one.name.casefold()))
@@ -144,7 +147,7 @@ async def ask(work: Work, one: Reminder) -> bool:
 
 async def _permitted(work: Work, by: Chat, number: int) -> tuple[Shift, bool]:
     """The shift, and whether this is somebody who plans shifts; raises NotAllowed for who neither does nor leads it."""
-    shift = await shifts.require(work, number)
+    shift = await shifts.either(work, number)
     staff = may(await people.grants(work, by), Action.PLAN_SHIFTS)
     if not staff and not await rosters.leads(work, by, shift):
         raise NotAllowed("attend")
@@ -172,6 +175,8 @@ async def _sheet(work: Work, by: Chat, shift: Shift) -> Sheet:
 async def _ticked(work: Work, shift: Shift, place: Place, *, staff: bool) -> Ticked:
     if place.chat is None:
         return Ticked(place, Person(None))
+    if shift.is_class:
+        return Ticked(place, Person(place.chat, code(place.chat)))
     first = await shelf.first_time(work.tx, place.chat, shift.need.task, int(shift.starts_at.timestamp()))
     return Ticked(place, await rosters.person(work, place.chat, plans=staff), first)
 

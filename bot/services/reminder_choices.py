@@ -7,7 +7,7 @@ from bot.domain.hearing import Hears
 from bot.domain.people import Action, Role, may
 from bot.domain.reminder_choices import Choices
 from bot.domain.reminders import Topic
-from bot.services import follows
+from bot.services import classes, follows
 from bot.work import Work
 from storage import people
 from storage import reminders_stopped as stopped
@@ -22,7 +22,8 @@ async def of(work: Work, chat: Chat) -> Choices:
     held = await people.grants(work.tx, chat.id)
     helps = any(grant.role is Role.VOLUNTEER for grant in held)
     serves = may(held, Action.SEE_REQUESTS)
-    topics = (*_EVERYBODY, *(_VOLUNTEERS if helps else ()), *(_STAFF if serves else ()))
+    learns = (Topic.CLASSES,) if await classes.in_any(work, chat) else ()
+    topics = (*_EVERYBODY, *learns, *(_VOLUNTEERS if helps else ()), *(_STAFF if serves else ()))
     followed = await follows.of_person(work, chat)
     return Choices(topics, await stopped.of(work.tx, chat.id), tuple(followed), chat.hears is Hears.NOTHING)
 

@@ -16,9 +16,11 @@ from bot.services import (
     births,
     callouts,
     case_waits,
+    class_reminders,
     date_news,
     desk_group,
     digest,
+    enrolments,
     follows,
     handover_looks,
     interpretations,
@@ -61,6 +63,7 @@ async def compare(work: Work) -> None:
     await callouts.keep_true(work)
     await translations.keep_true(work)
     await attendance.plan(work)
+    await enrolments.keep_true(work)
     await date_news.look(work)
     await digest.plan(work)
 
@@ -148,6 +151,10 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.STILL_YOURS: lambda work, one: handover_looks.still_yours(work, one.about),
     Kind.CALL_OUT: lambda work, one: callouts.told(work, one.about),
     Kind.WHO_CAME: attendance.ask,
+    Kind.CLASS_DAY: class_reminders.tell,
+    Kind.CLASS_HOURS: class_reminders.tell,
+    Kind.CLASS_HELD: lambda work, one: enrolments.tell(work, one.about),
+    Kind.CLASS_ENDS: lambda work, one: enrolments.lapse(work, one.about),
     Kind.FOLLOW_EVENING: follows.tell,
     Kind.FOLLOW_HOURS: follows.tell,
 }

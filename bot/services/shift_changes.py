@@ -6,9 +6,9 @@ from bot.domain.catalogue import Text
 from bot.domain.schedule import Timetable
 from bot.domain.shift_move_notices import PlaceGone
 from bot.domain.shift_notices import ShiftOff
-from bot.domain.shifts import HORIZON, Shift, State
+from bot.domain.shifts import HORIZON, ForWhom, Shift, State
 from bot.domain.timetable import DAY
-from bot.services import shift_reminders, shifts
+from bot.services import class_changes, shift_reminders, shifts
 from bot.services.schedule import timetable
 from bot.services.signups import tell_coordinators
 from bot.work import Work
@@ -34,6 +34,9 @@ async def follow_timetable(work: Work) -> None:
         reason = shifts.closed(planned, shift)
         if reason is not None:
             await call_off(work, shift, reason)
+    of_classes = await shelf.ahead(work.tx, work.seconds, until, ForWhom.CLIENTS)
+    closed = [(shift, shifts.closed(planned, shift)) for shift in of_classes]
+    await class_changes.call_off(work, [(shift, reason) for shift, reason in closed if reason is not None])
     await _ask_about_places(work, planned)
 
 
@@ -49,6 +52,8 @@ async def _ask_about_places(work: Work, planned: Timetable) -> None:
 
 async def call_off(work: Work, shift: Shift, reason: Text) -> int:
     """It does not take place: everybody on it and on its list is told once; returns how many had a place."""
+    if shift.is_class:
+        return await class_changes.call_off(work, [(shift, reason)])
     if not await shelf.cancel(work.tx, shift.id, reason):
         return 0
     of = await shifts.about(work, await shifts.require(work, shift.id))

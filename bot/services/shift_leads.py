@@ -38,7 +38,7 @@ class StaffShift:
 async def card(work: Work, chat: Chat, number: int) -> StaffShift:
     """One shift, whatever became of it. Raises NotAllowed and Outdated."""
     await people.require(work, chat, Action.PLAN_SHIFTS)
-    shift = await shifts.require(work, number)
+    shift = await shifts.either(work, number)
     lead = None if shift.need.lead is None else await name_of(work, shift.need.lead)
     waiting, until = await shelf.open_answers(work.tx, number)
     return StaffShift(

@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.chats import Chat, ChatId
+from bot.domain.class_notices import ClassMoved
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.domain.shift_move_notices import Moved, MoveLapsed, ShiftsMoved
 from bot.domain.shift_moves import Edit, Outlook, Own, Scope, agree_by, beyond, changed_series, moved, offset
 from bot.domain.shifts import Shift, ShiftSeries, Signup, State
 from bot.domain.timetable import DAY, today
-from bot.services import shift_changes, shift_outlooks, shift_reminders, shift_waits, shifts, signups
+from bot.services import class_changes, shift_changes, shift_outlooks, shift_reminders, shift_waits, shifts, signups
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import audit, calendar_exports, reminders, shift_series
@@ -42,7 +43,9 @@ async def change(work: Work, chat: Chat, number: int, edit: Edit, reach: tuple[S
         await dates.change(work.tx, replace(one, own=True))
     for who, moves in told.items():
         exported = await calendar_exports.has_any(work.tx, who, [one.new.shift.id for one in moves])
-        await shifts.tell(work, who, ShiftsMoved(tuple(moves), work.seconds, exported))
+        of_class = moves[0].new.shift.is_class
+        notice = ClassMoved(tuple(moves)) if of_class else ShiftsMoved(tuple(moves), work.seconds, exported)
+        await shifts.tell(work, who, notice)
     await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} {outlook.scope}")
     return outlook
 
@@ -82,7 +85,7 @@ async def _change_date(work: Work, outlook: Outlook, pair: tuple[Shift, Shift], 
     if new.need.seats != old.need.seats:
         over = beyond(await places.active(work.tx, new.id), new.need.seats)
         await shelf.keep_over(work.tx, new.id, [one.id for one in over])
-    if new.need.seats != old.need.seats or moved(old, new):
+    if not new.is_class and (new.need.seats != old.need.seats or moved(old, new)):
         await shift_waits.pass_on(work, new.id)
 
 
@@ -95,7 +98,11 @@ async def _close(work: Work, old: Shift, new: Shift) -> None:
 async def _moved(work: Work, old: Shift, told: Told) -> None:
     """Offers end, who waits is told, and everybody who has a place is asked, each once for all their dates."""
     before = await shifts.about(work, old)
-    after = await shifts.about(work, await shifts.require(work, old.id))
+    after = await shifts.about(work, await shifts.either(work, old.id))
+    if old.is_class:
+        for chat in await class_changes.moved(work, old):
+            told[chat].append(Moved(before, after))
+        return
     for signup in reversed(await places.active(work.tx, old.id)):  # each goes to the head of the queue, the first last
         if signup.state is State.HELD and signup.chat is not None:
             await places.end(work.tx, signup.id, State.LAPSED, work.seconds)

@@ -14,6 +14,7 @@ from bot.domain.shift_moves import (
     Over,
     Own,
     Scope,
+    Set,
     agree_by,
     beyond,
     changed,
@@ -37,7 +38,7 @@ Pairs = list[tuple[Shift, Shift]]
 async def open_shift(work: Work, chat: Chat, number: int) -> Shift:
     """A shift that staff can still change; raises NotAllowed, and Outdated once it has begun or is cancelled."""
     await people.require(work, chat, Action.PLAN_SHIFTS)
-    shift = await shifts.require(work, number)
+    shift = await shifts.either(work, number)
     if shift.starts_at <= work.now or shift.state is not ShiftState.OPEN:
         raise Outdated
     return shift
@@ -54,6 +55,8 @@ async def look(work: Work, chat: Chat, number: int, edit: Edit, reach: tuple[Sco
     shift = await open_shift(work, chat, number)
     scope, own = reach
     series = await series_of(work, shift)
+    if shift.is_class and (isinstance(edit, Set) or scope is Scope.LATER):  # a course is one: people are in all of it
+        raise Outdated
     if scope is not Scope.ONE and (series is None or not may_repeat(shift, series, edit)):
         raise Outdated
     dates = await reached(work, shift, scope)
@@ -75,7 +78,7 @@ async def look(work: Work, chat: Chat, number: int, edit: Edit, reach: tuple[Sco
         people=len(set().union(*told)),
         clashes=tuple(await _clashes(work, moves)),
         over=tuple([await _over(work, new) for _old, new in pairs if is_over(new)]),
-        until=min((agree_by(work.now, new.starts_at) for _old, new in moves), default=None),
+        until=min((agree_by(work.now, new.starts_at) for _old, new in moves if not new.is_class), default=None),
     )
 
 
@@ -143,9 +146,9 @@ async def _clashes(work: Work, pairs: Pairs) -> list[Clash]:
 
 
 async def _clashes_of(work: Work, signup: Signup, pair: tuple[Shift, Shift], becomes: dict[int, Shift]) -> list[Clash]:
-    if signup.chat is None:
-        return []
     old, new = pair
+    if signup.chat is None or old.is_class:  # what else a client does is nobody's business
+        return []
     place = (await timetable(work)).catalogue.places.get(new.need.place)
     allowance = place.allowance if place else 0
     found = []

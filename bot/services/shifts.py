@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from bot.domain.delivery import Lane
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import SeriesId, Timetable
 from bot.domain.shift_notices import OfShift
-from bot.domain.shifts import HORIZON, OPENS_AT, Objection, Shift, ShiftSeries, Wish, objections
+from bot.domain.shifts import HORIZON, OPENS_AT, ForWhom, Objection, Shift, ShiftSeries, Wish, objections
 from bot.domain.timetable import DAY, ISTANBUL, dates, instant, sessions, today
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -63,7 +64,9 @@ def dated(series: ShiftSeries, day: date, zone: ZoneInfo = ISTANBUL) -> Shift:
     starts_at = instant(day, series.start, zone)
     opens_at = instant(day - series.opens_days * DAY, OPENS_AT, zone) if series.opens_days else None
     ends_at = starts_at + timedelta(minutes=series.minutes)
-    return Shift(0, series.id, day, series.need, starts_at, ends_at, opens_at)
+    whole = series.need.for_whom is ForWhom.CLIENTS  # a place on a class is one of the whole course, guarded there
+    need = replace(series.need, seats=None) if whole else series.need
+    return Shift(0, series.id, day, need, starts_at, ends_at, opens_at)
 
 
 def closed(planned: Timetable, shift: Shift) -> Text | None:
@@ -83,7 +86,15 @@ def place_gone(planned: Timetable, shift: Shift) -> bool:
 
 
 async def require(work: Work, number: int) -> Shift:
-    """One shift, whatever became of it; raises Outdated where there never was one."""
+    """One shift, whatever became of it; raises Outdated where there never was one, and for a date of a class."""
+    found = await either(work, number)
+    if found.is_class:
+        raise Outdated
+    return found
+
+
+async def either(work: Work, number: int) -> Shift:
+    """One shift, or one date of a class; raises Outdated where there never was one."""
     found = await shelf.get(work.tx, number)
     if found is None:
         raise Outdated
@@ -97,8 +108,12 @@ async def about(work: Work, shift: Shift) -> OfShift:
     programme = planned.catalogue.programmes.get(key) or Programme(key, "🤝", Kind.INFO, {SOURCE_LANGUAGE: key})
     on = today(shift.starts_at)
     day = sessions(planned, on, on, shift.need.programme)
-    session = next((one for one in day if one.takes_place and one.ends_at > shift.starts_at), None)
-    task = planned.catalogue.tasks.get(shift.need.task) or Task(shift.need.task, "🤝", programme.name)
+    later = [one for one in day if one.takes_place and one.ends_at > shift.starts_at]
+    if shift.is_class:  # of several on one day it is the one at its hour
+        later = sorted(later, key=lambda one: abs(one.starts_at - shift.starts_at))
+    session = next(iter(later), None)
+    picture = programme.pictogram if shift.is_class else "🤝"
+    task = planned.catalogue.tasks.get(shift.need.task) or Task(shift.need.task, picture, programme.name)
     place = planned.catalogue.places.get(shift.need.place)
     return OfShift(shift, programme, task, place, session, work.now)
 

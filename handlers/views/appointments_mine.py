@@ -26,6 +26,7 @@ from handlers.views.appointments_pieces import (
     where,
 )
 from handlers.views.births import way_in
+from handlers.views.classes import mine_row as classes_row
 from handlers.views.common import back, person_button, report_row, to_menu
 from handlers.views.contents import MOST_LABEL
 from handlers.views.times import local
@@ -33,9 +34,9 @@ from handlers.views.times import local
 DOMAIN = "client"
 
 
-def mine(t: Translator, cases: Sequence[Case], *, birth: bool = False) -> Screen:
-    """A person's requests, the newest first, and their birth card."""
-    card = [way_in(t)] if birth else []
+def mine(t: Translator, cases: Sequence[Case], *, birth: bool = False, classes: bool = False) -> Screen:
+    """A person's requests, the newest first, their birth card and their classes."""
+    card = [*([way_in(t)] if birth else []), *([classes_row(t)] if classes else [])]
     if not cases:
         return Screen(
             ["🙋 " + t("You have asked for nothing yet.")],

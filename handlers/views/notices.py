@@ -24,6 +24,16 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.class_notices import (
+    ClassEnded,
+    ClassEntered,
+    ClassMoved,
+    ClassOff,
+    ClassPlaceGone,
+    ClassPlaceHeld,
+    ClassPlaceLapsed,
+    ClassReminded,
+)
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import (
@@ -70,6 +80,7 @@ from handlers.views import (
     announce_sent,
     announced,
     attendance,
+    class_notices,
     common,
     desk,
     digest,
@@ -139,6 +150,14 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     PassedOver: shift_notices.passed_over,
     ShiftOff: shift_notices.shift_off,
     ShiftReminded: shift_notices.reminded,
+    ClassReminded: class_notices.reminded,
+    ClassOff: class_notices.off,
+    ClassMoved: class_notices.moved,
+    ClassPlaceHeld: class_notices.place_held,
+    ClassPlaceLapsed: class_notices.place_lapsed,
+    ClassEntered: class_notices.entered,
+    ClassPlaceGone: class_notices.place_gone,
+    ClassEnded: class_notices.ended,
     RemindersLate: upkeep.reminders_late,
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,

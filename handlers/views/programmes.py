@@ -13,6 +13,7 @@ from handlers.screens import Button, Row, Screen, Venue, data, row
 from handlers.views import appointments, births
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
+from handlers.views.classes import join_row
 from handlers.views.common import emergency, person_button, to_menu, volunteer_button
 from handlers.views.contents import (
     MOST_LINES,
@@ -102,6 +103,7 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
         rows.append(row(Button("📍 " + t.label("Show me the way"), data("way", programme.key, about.back))))
     if about.follows is not None and about.next:
         rows.append(follow_row(t, programme.key, follows=about.follows))
+    rows += [join_row(t, programme.key)] if about.classes else []
     if about.next:
         rows.append(row(Button("📅 " + t.label("All days"), data("when", programme.key, 0, about.back))))
     if programme.kind is Kind.SESSIONS and programme.key != TALK and not _place(about):

@@ -15,6 +15,8 @@ from handlers.views.contents import label
 
 DOMAIN = "client"
 A_PAGE = 4
+MOST_ROWS = 5
+"""Beside the way to the menu."""
 ONE_A_ROW = 3
 """More switches than this stand two in a row."""
 
@@ -31,10 +33,10 @@ def choices(t: Translator, found: Choices) -> Screen:
     ]
     switches = [_switch(t, topic, on=topic not in found.stopped) for topic in found.topics]
     rows = in_rows(switches, 1 if len(switches) <= ONE_A_ROW else 2)
-    if found.followed:
-        rows.append(row(Button("📅 " + t.label("Which days?"), data("remind.list"))))
+    more = [Button("📅 " + t.label("Which days?"), data("remind.list"))] if found.followed else []
     if Topic.SHIFTS in found.topics:
-        rows.append(row(Button("🕥 " + t.label("When, for shifts"), data("myshifts.remind"))))
+        more.append(Button("🕥 " + t.label("When, for shifts"), data("myshifts.remind")))
+    rows += in_rows(more, 1 if len(rows) + len(more) <= MOST_ROWS else 2)
     return Screen(lines, [*rows, to_menu(t)])
 
 
@@ -50,6 +52,8 @@ def _name(t: Translator, topic: Topic) -> str:
             return t.label("Appointments")
         case Topic.FOLLOWED:
             return t.label("Days I follow")
+        case Topic.CLASSES:
+            return t.label("My classes")
         case Topic.SHIFTS:
             return t.label("My shifts")
         case Topic.CALL_OUTS:
