@@ -8,14 +8,16 @@ from bot.domain.shift_plans import (
     DAYS,
     LENGTHS,
     ONCE,
-    SEATS,
     Answers,
     Ask,
+    for_whom,
     half_hours,
     least_choices,
     missing,
+    seats_choices,
 )
-from bot.domain.shifts import HORIZON, Rules
+from bot.domain.shift_plans import asked as asked_of
+from bot.domain.shifts import HORIZON, ForWhom, Rules
 from bot.domain.timetable import today
 from bot.services import shift_series, shifts
 from bot.services.schedule import timetable
@@ -27,9 +29,9 @@ from handlers.views import staff_series as views
 OFFERED = (Kind.SESSIONS, Kind.SERVICE)
 
 
-async def new(talk: Talk, *_: str) -> None:
+async def new(talk: Talk, whom: str = ForWhom.VOLUNTEERS, *_: str) -> None:
     """A new plan: nothing is answered yet."""
-    await shift_series.begin(talk.work, talk.chat)
+    await shift_series.begin(talk.work, talk.chat, choice_of(ForWhom, whom))
     await ask(talk, Ask.PROGRAMME)
 
 
@@ -37,17 +39,18 @@ async def ask(talk: Talk, which: str = "", page: str = "0", *_: str) -> None:
     """One question; without one, which answer is to be another."""
     given = await shift_series.answers(talk.work, talk.chat)
     if not which:
-        talk.show(views.answers)
+        talk.show(lambda t: views.answers(t, asked_of(given)))
         return
     asked = choice_of(Ask, which)
     if asked is Ask.DAYS:
         chosen = [day for day in DAYS if day in given.get(asked, "").split(",")]
-        talk.show(lambda t: views.days(t, chosen))
+        talk.show(lambda t: views.days(t, chosen, asked_of(given)))
         return
     values = await _values(talk, asked, given)
     catalogue = (await timetable(talk.work)).catalogue
     at = page_of(page, len(values), views.SIZES[asked])
-    talk.show(lambda t: views.question(t, asked, [views.choice(t, asked, one, catalogue) for one in values], at))
+    ways = asked_of(given)
+    talk.show(lambda t: views.question(t, asked, [views.choice(t, asked, one, catalogue) for one in values], at, ways))
 
 
 async def _values(talk: Talk, asked: Ask, given: Answers) -> list[str]:
@@ -55,7 +58,8 @@ async def _values(talk: Talk, asked: Ask, given: Answers) -> list[str]:
     catalogue = (await timetable(talk.work)).catalogue
     match asked:
         case Ask.PROGRAMME:
-            return [one.key for one in catalogue.programmes.values() if one.kind in OFFERED]
+            kinds = OFFERED if for_whom(given) is ForWhom.VOLUNTEERS else (Kind.SESSIONS,)
+            return [one.key for one in catalogue.programmes.values() if one.kind in kinds]
         case Ask.TASK:
             return list(catalogue.tasks)
         case Ask.PLACE:
@@ -69,7 +73,7 @@ async def _values(talk: Talk, asked: Ask, given: Answers) -> list[str]:
         case Ask.LENGTH:
             return [str(minutes) for minutes in LENGTHS]
         case Ask.SEATS:
-            return list(SEATS)
+            return list(seats_choices(given))
         case Ask.MINIMUM:
             return least_choices(given)
 
@@ -105,7 +109,8 @@ async def _go_on(talk: Talk, given: Answers) -> None:
 async def make(talk: Talk, *_: str) -> None:
     """Make them; a second press makes none, and says so."""
     made = await shift_series.create(talk.work, talk.chat)
-    talk.show(lambda t: views.made(t, made))
+    whom = for_whom(await shift_series.answers(talk.work, talk.chat))
+    talk.show(lambda t: views.made(t, made, whom))
 
 
 async def rules(talk: Talk, *_: str) -> None:

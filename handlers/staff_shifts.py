@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.domain.refusals import Outdated
 from bot.domain.shift_moves import Own, Scope, Set, Setting
-from bot.services import shift_leads, shift_moves, shift_outlooks, shift_over, shift_series, shifts
+from bot.services import classes_staff, shift_leads, shift_moves, shift_outlooks, shift_over, shift_series, shifts
 from bot.services.schedule import timetable
 from handlers.feature import Feature
 from handlers.moments import choice_of, number_of, page_of
 from handlers.staff_edits import edit_of, reach_of, values_of
 from handlers.talk import Talk
 from handlers.views import staff_changes as change_views
+from handlers.views import staff_classes as class_views
 from handlers.views import staff_shifts as views
 
 GONE = "gone"
@@ -32,6 +33,10 @@ async def dates(talk: Talk, page: str = "0", which: str = "", *_: str) -> None:
 async def one(talk: Talk, number: str = "", *_: str) -> None:
     """One date."""
     about = await shift_leads.card(talk.work, talk.chat, number_of(number))
+    if about.of.shift.is_class:
+        of_class = await classes_staff.date(talk.work, talk.chat, about.of.shift)
+        talk.show(lambda t: class_views.date(t, of_class))
+        return
     talk.show(lambda t: views.card(t, about))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.domain.chats import ChatId
 from bot.domain.classes import Enrolment, Standing
@@ -44,7 +44,8 @@ async def hold(tx: Tx, id_: int, until: int) -> bool:
     return bool(
         await tx.run(
             "UPDATE enrolments SET state = 'held', until = ? WHERE id = ? AND state = 'waiting'"
-            f" AND EXISTS (SELECT 1 FROM shift_series s WHERE s.id = enrolments.series_id AND {_FREE})",
+            " AND EXISTS (SELECT 1 FROM shift_series s WHERE s.id = enrolments.series_id AND s.active = 1"
+            f" AND {_FREE})",
             (until, id_),
         )
     )
@@ -121,12 +122,13 @@ async def counts(tx: Tx, series: int) -> tuple[int, int]:
     return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
-async def courses(tx: Tx, programme: str | None = None) -> list[ShiftSeries]:
-    """The classes that go on, of one programme or of all."""
+async def courses(tx: Tx, since: date, programme: str | None = None) -> list[ShiftSeries]:
+    """The classes that go on, or have ended since that day, of one programme or of all."""
     rows = await tx.all(
         f"SELECT {_SERIES} FROM shift_series s WHERE s.active = 1 AND s.for_whom = 'clients'"
-        " AND (? IS NULL OR s.programme = ?) ORDER BY s.programme, s.starts, s.id",
-        (programme, programme),
+        " AND (s.last_on IS NULL OR s.last_on >= ?) AND (? IS NULL OR s.programme = ?)"
+        " ORDER BY s.programme, s.starts, s.id",
+        (since.isoformat(), programme, programme),
     )
     return [shift_series.of_row(row) for row in rows]
 

@@ -85,7 +85,6 @@ async def to_series(tx: Tx, old: int, new: int, first_on: date) -> None:
         " SELECT ?, chat_id, since, filled_until FROM standings WHERE series_id = ?",
         (new, old),
     )
-    await tx.run("UPDATE enrolments SET series_id = ? WHERE series_id = ?", (new, old))
 
 
 async def by_another_day(tx: Tx, series: int, weekday: int, days: int, first_on: date) -> None:

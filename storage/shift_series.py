@@ -89,6 +89,11 @@ async def end(tx: Tx, id_: int, last_on: date) -> None:
     )
 
 
+async def close(tx: Tx, id_: int) -> None:
+    """It gives nothing any more, whatever it gave."""
+    await tx.run("UPDATE shift_series SET active = 0 WHERE id = ?", (id_,))
+
+
 async def get(tx: Tx, id_: int) -> ShiftSeries | None:
     """One that still gives dates."""
     row = await tx.one(f"SELECT {COLUMNS} FROM shift_series WHERE id = ? AND active = 1", (id_,))

@@ -9,7 +9,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from bot.domain.catalogue import PlaceKey, ProgrammeKey, TaskKey
-from bot.domain.shifts import Need, ShiftSeries
+from bot.domain.shifts import ForWhom, Need, ShiftSeries
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """Days of the week as rules write them (RFC 5545), Monday first."""
@@ -18,6 +18,8 @@ ANY = "any"
 """Stands for no limit where a button names a number."""
 LENGTHS = (60, 90, 120, 150, 180, 210, 240, 300, 360, 480)
 SEATS = ("0", *map(str, range(1, 11)), ANY)
+CLASS_SEATS = (*map(str, (4, 5, 6, 8, 10, 12, 15, 18, 20, 25, 30)), ANY)
+"""A class without a place is none: it is ended."""
 MOST_MINIMUM = 10
 FIRST_HOUR, HALF_HOURS = 5, 48
 """The day begins at five for those who plan it; the hours of the night come last."""
@@ -39,6 +41,10 @@ class Ask(StrEnum):
 
 
 Answers = Mapping[str, str]
+WHOM = "whom"
+"""Beside the answers: for whom it is, which the button to begin says."""
+OF_VOLUNTEERS = frozenset({Ask.TASK, Ask.MINIMUM})
+"""Not asked for a class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,23 @@ class Planned:
 
 def missing(answers: Answers) -> Ask | None:
     """The next question; None where all are answered."""
-    return next((one for one in Ask if not answers.get(one)), None)
+    return next((one for one in asked(answers) if not answers.get(one)), None)
+
+
+def for_whom(answers: Answers) -> ForWhom:
+    """Whose places it has."""
+    return ForWhom(answers.get(WHOM, ForWhom.VOLUNTEERS))
+
+
+def asked(answers: Answers) -> list[Ask]:
+    """The questions, in their order."""
+    clients = for_whom(answers) is ForWhom.CLIENTS
+    return [one for one in Ask if not (clients and one in OF_VOLUNTEERS)]
+
+
+def seats_choices(answers: Answers) -> tuple[str, ...]:
+    """How many places one can plan."""
+    return CLASS_SEATS if for_whom(answers) is ForWhom.CLIENTS else SEATS
 
 
 def answered(answers: Answers, ask: Ask, value: str) -> dict[str, str]:
@@ -76,12 +98,14 @@ def series_of(answers: Answers) -> ShiftSeries:
     once = answers[Ask.DAYS] == ONCE
     first = date.fromisoformat(answers[Ask.FIRST])
     seats = answers[Ask.SEATS]
+    clients = for_whom(answers) is ForWhom.CLIENTS
     need = Need(
         ProgrammeKey(answers[Ask.PROGRAMME]),
-        TaskKey(answers[Ask.TASK]),
+        TaskKey(answers.get(Ask.TASK, "") if clients else answers[Ask.TASK]),
         PlaceKey(answers[Ask.PLACE]),
         None if seats == ANY else int(seats),
-        int(answers[Ask.MINIMUM]),
+        0 if clients else int(answers[Ask.MINIMUM]),
+        for_whom=for_whom(answers),
     )
     rule = None if once else weekly(answers[Ask.DAYS].split(","))
     start, minutes = time.fromisoformat(answers[Ask.START]), int(answers[Ask.LENGTH])

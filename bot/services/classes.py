@@ -7,6 +7,7 @@ from bot.domain.chats import Chat
 from bot.domain.classes import Course, Enrolment, MyClass, MyDate, Standing
 from bot.domain.refusals import Outdated
 from bot.domain.shifts import ForWhom, ShiftSeries
+from bot.domain.timetable import today
 from bot.services import shifts
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -39,7 +40,7 @@ async def course(work: Work, series: ShiftSeries) -> Course:
 
 async def offered(work: Work, programme: str) -> list[Course]:
     """The classes of a programme that one can be in: those with a date ahead and any seats at all."""
-    found = [await course(work, one) for one in await shelf.courses(work.tx, programme)]
+    found = [await course(work, one) for one in await shelf.courses(work.tx, today(work.now), programme)]
     return [one for one in found if one.dates and one.series.need.seats != 0]
 
 

@@ -58,7 +58,7 @@ async def _change_series(work: Work, outlook: Outlook) -> None:
         raise Outdated
     days = offset(shift, edit)
     first = shift.original_on if outlook.scope is Scope.LATER else today(work.now)
-    if outlook.scope is Scope.LATER or days:
+    if (outlook.scope is Scope.LATER or days) and not shift.is_class:  # a class stays the one people are in
         series = await _split(work, series, first)
     if days:
         await shelf.by_another_day(work.tx, series.id, shift.original_on.weekday(), days, first)

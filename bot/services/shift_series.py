@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
-from bot.domain.shift_plans import Answers, Ask, Planned, answered, left_to_make, missing, series_of
-from bot.domain.shifts import HORIZON, Rules, Shift, ShiftSeries, ShiftState
+from bot.domain.shift_plans import WHOM, Answers, Ask, Planned, answered, left_to_make, missing, series_of
+from bot.domain.shifts import HORIZON, ForWhom, Rules, Shift, ShiftSeries, ShiftState
 from bot.domain.timetable import stretch, today
 from bot.services import people, shifts
 from bot.services.schedule import timetable
@@ -29,10 +29,11 @@ async def listed(work: Work, chat: Chat) -> list[Shift]:
     return [one for one in found if one.ends_at > work.now]
 
 
-async def begin(work: Work, chat: Chat) -> None:
-    """Nothing is answered yet."""
+async def begin(work: Work, chat: Chat, whom: ForWhom) -> None:
+    """Nothing is answered yet, but for whom it is."""
     await people.require(work, chat, Action.PLAN_SHIFTS)
-    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, {})
+    given = {WHOM: str(whom)} if whom is ForWhom.CLIENTS else {}
+    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, given)
 
 
 async def answers(work: Work, chat: Chat) -> dict[str, str]:
@@ -71,7 +72,7 @@ async def _planned(work: Work, given: Answers) -> Planned:
 async def _exists(work: Work, shift: Shift) -> bool:
     """Whether the same is planned at that time already, by whatever series."""
     first, last = stretch(shift.original_on, shift.original_on)
-    return any(_same(one, shift) for one in await shelf.between(work.tx, first, last))
+    return any(_same(one, shift) for one in await shelf.between(work.tx, first, last, shift.need.for_whom))
 
 
 def _same(one: Shift, other: Shift) -> bool:

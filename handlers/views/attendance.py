@@ -42,6 +42,9 @@ def sheet(t: Translator, shown: Sheet, page: int) -> Screen:
     lines = [f"📋 {named(t, shown.of)}: {be_there(t, shown.of)}", *_people(t, shown, people)]
     names = [_toggle(t, one, page) for one in people]
     when = t.label("Ended at {end}", end=t.clock(local(end_of(shift, shown.minutes))))
+    if shift.is_class:  # nobody counts the hours of who learns
+        rows = [*in_rows(names, NAMES_A_ROW), row(*_all(t, shown), *_on(t, shown, page))]
+        return Screen(lines, [*[one for one in rows if one], back(t, "date", shift.id)])
     rows = [
         *in_rows(names, NAMES_A_ROW),
         row(*_all(t, shown), *_on(t, shown, page)),

@@ -25,12 +25,13 @@ def scopes(t: Translator, about: StaffShift, edit: Edit) -> Screen:
     return Screen(lines, [*scope_rows(t, about.of.shift.id, edit), back(t, "date", about.of.shift.id)])
 
 
-def scope_rows(t: Translator, number: int, edit: Edit) -> list[Row]:
-    """The three answers."""
+def scope_rows(t: Translator, number: int, edit: Edit, *, later: bool = True) -> list[Row]:
+    """The three answers; of a class, which people are in as a whole, two."""
     code = code_of(edit)
+    following = row(Button("⏩ " + t.label("This and later"), data("date.look", number, code, Scope.LATER, Own.LEFT)))
     return [
         row(Button("1️⃣ " + t.label("Only this date"), data("date.look", number, code, Scope.ONE, Own.LEFT))),
-        row(Button("⏩ " + t.label("This and later"), data("date.look", number, code, Scope.LATER, Own.LEFT))),
+        *([following] if later else []),
         row(Button("🔁 " + t.label("All to come"), data("date.look", number, code, Scope.ALL, Own.LEFT))),
     ]
 
@@ -159,10 +160,13 @@ def changed(t: Translator, about: Outlook) -> Screen:
     dates = len(about.pairs)
     head = t.plural("{n} date is changed.", "{n} dates are changed.", dates)
     told = [t.plural("{n} person is told.", "{n} people are told.", about.people)] if about.people else []
+    number = about.of.shift.id
     rows = [
-        row(Button("🤝 " + t.label("This shift"), data("date", about.of.shift.id))),
+        row(Button("🤝 " + t.label("This shift"), data("date", number))),
         row(Button("📋 " + t.label("Shifts"), data("dates"))),
     ]
+    if about.of.shift.is_class:
+        rows = [row(Button("📅 " + t.label("This date"), data("date", number)))]
     return Screen([f"✅ {head}", f"{named(t, about.of)}: {_what(t, about.edit)}", *told, *_deadline(t, about)], rows)
 
 

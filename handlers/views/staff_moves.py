@@ -42,7 +42,9 @@ def move(t: Translator, about: StaffShift, to: Move, place: Place | None, *, rep
     if to == as_it_is(about.of.shift):
         return Screen(lines, [*rows, back(t, "date", number)])
     if repeats:
-        return Screen(lines, [*rows, *scope_rows(t, number, to), back(t, "date", number)])
+        return Screen(
+            lines, [*rows, *scope_rows(t, number, to, later=not about.of.shift.is_class), back(t, "date", number)]
+        )
     see = Button("👁 " + t.label("See what changes"), data("date.look", number, code, Scope.ONE, Own.LEFT))
     return Screen(lines, [*rows, row(see), back(t, "date", number)])
 

@@ -77,7 +77,7 @@ def date_reasons(t: Translator, off: Off) -> Screen:
     """The same of one date, with the way to all of its day."""
     shift = off.shifts[0].shift
     whole = Button("📅 " + t.label("The whole day"), data("day.off", day_code(local(shift.starts_at).date())))
-    return reasons(t, off, "date.off", shift.id, more=[row(whole)])
+    return reasons(t, off, "date.off", shift.id, more=[] if shift.is_class else [row(whole)])
 
 
 def _dates(t: Translator, off: Off) -> list[str]:
@@ -116,7 +116,9 @@ def done(t: Translator, off: Off) -> Screen:
     """It is called off, and who was told."""
     head = "✅ " + t.plural("{n} date is cancelled.", "{n} dates are cancelled.", len(off.shifts))
     told = _told(t, off.people)
-    return Screen([head, *_dates(t, off), told], [to_dates(t)])
+    first = off.shifts[0].shift
+    on = row(Button("📅 " + t.label("Dates"), data("course.dates", first.series))) if first.is_class else to_dates(t)
+    return Screen([head, *_dates(t, off), told], [on])
 
 
 def _told(t: Translator, people: int) -> Rendered:

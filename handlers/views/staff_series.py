@@ -8,13 +8,14 @@ from datetime import date, time
 from bot.domain.catalogue import Catalogue, PlaceKey, ProgrammeKey, TaskKey
 from bot.domain.shift_notices import OfShift
 from bot.domain.shift_plans import ANY, DAYS, ONCE, Ask, Planned
-from bot.domain.shifts import Rules
+from bot.domain.shifts import ForWhom, Rules
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import label
 from handlers.views.shift_pieces import named
+from handlers.views.staff_classes import to_classes
 from handlers.views.staff_offs import to_dates
 from handlers.views.staff_shift_pieces import day_name, days_listed, length_name, moment, pages, seats_name
 
@@ -55,19 +56,21 @@ def choice(t: Translator, ask: Ask, value: str, catalogue: Catalogue) -> Choice:
             return value, seats_name(t, value) if ask is Ask.SEATS else value
 
 
-def question(t: Translator, ask: Ask, choices: Sequence[Choice], page: int) -> Screen:
+def question(t: Translator, ask: Ask, choices: Sequence[Choice], page: int, asked: Sequence[Ask]) -> Screen:
     """One question and its choices."""
     size = SIZES[ask]
     shown = choices[page * size : (page + 1) * size]
     buttons = [Button(words, data("plan.set", ask, value)) for value, words in shown]
     turn = pages(t, page, more=len(choices) > (page + 1) * size, action="plan.ask", args=(ask,))
     wide = {Ask.PROGRAMME: 1, Ask.PLACE: 1, Ask.TASK: 2, Ask.FIRST: 3}
-    return Screen([_asked(t, ask)], [*in_rows(buttons, wide.get(ask, 4)), *turn, _before(t, ask)])
+    return Screen([_asked(t, ask, asked)], [*in_rows(buttons, wide.get(ask, 4)), *turn, _before(t, ask, asked)])
 
 
-def _asked(t: Translator, ask: Ask) -> str:
+def _asked(t: Translator, ask: Ask, asked: Sequence[Ask]) -> str:
     match ask:
         case Ask.PROGRAMME:
+            if Ask.TASK not in asked:
+                return "📚 " + t("A new class: for what?")
             return "🤝 " + t("A new shift: for what?")
         case Ask.TASK:
             return "🤝 " + t("Which task?")
@@ -87,19 +90,19 @@ def _asked(t: Translator, ask: Ask) -> str:
             return "👥 " + t("How many are needed at least?")
 
 
-def _before(t: Translator, ask: Ask) -> Row:
+def _before(t: Translator, ask: Ask, asked: Sequence[Ask]) -> Row:
     """Back to the question before; the first leads to the list."""
-    at = list(Ask).index(ask)
-    return back(t, "plan.ask", list(Ask)[at - 1]) if at else back(t, "dates")
+    at = asked.index(ask) if ask in asked else 0
+    return back(t, "plan.ask", asked[at - 1]) if at else back(t, "dates")
 
 
-def days(t: Translator, chosen: Sequence[str]) -> Screen:
+def days(t: Translator, chosen: Sequence[str], asked: Sequence[Ask]) -> Screen:
     """Once, or days of the week, each put in and taken out by a tap."""
     marks = {day: "✅ " if day in chosen else "" for day in DAYS}
     buttons = [Button(marks[day] + day_name(t, day), data("plan.set", Ask.DAYS, day)) for day in DAYS]
     once = Button("1️⃣ " + t.label("Once"), data("plan.set", Ask.DAYS, ONCE))
     on = [row(Button("➡️ " + t.label("Every week so"), data("plan")))] if chosen else []
-    return Screen([_asked(t, Ask.DAYS)], [row(once), *in_rows(buttons, 3), *on, _before(t, Ask.DAYS)])
+    return Screen([_asked(t, Ask.DAYS, asked)], [row(once), *in_rows(buttons, 3), *on, _before(t, Ask.DAYS, asked)])
 
 
 def preview(t: Translator, of: OfShift, planned: Planned) -> Screen:
@@ -122,6 +125,8 @@ def preview(t: Translator, of: OfShift, planned: Planned) -> Screen:
 def _seats(t: Translator, planned: Planned) -> Rendered:
     need = planned.series.need
     seats = seats_name(t, ANY if need.seats is None else str(need.seats))
+    if need.for_whom is ForWhom.CLIENTS:
+        return t("Places: {seats}", seats=seats)
     return t("Places: {seats}. At least: {minimum}", seats=seats, minimum=need.minimum)
 
 
@@ -138,9 +143,9 @@ def _out(t: Translator, there: Sequence[date], closed: Sequence[date]) -> list[R
     return [*found, *([t("Closed days left out: {days}", days=days_listed(t, closed))] if closed else [])]
 
 
-def answers(t: Translator) -> Screen:
+def answers(t: Translator, asked: Sequence[Ask]) -> Screen:
     """Which answer is to be another?"""
-    buttons = [Button(_short(t, ask), data("plan.ask", ask)) for ask in Ask]
+    buttons = [Button(_short(t, ask), data("plan.ask", ask)) for ask in asked]
     return Screen(["✏️ " + t("Which answer?")], [*in_rows(buttons, 2), back(t, "plan")])
 
 
@@ -166,11 +171,12 @@ def _short(t: Translator, ask: Ask) -> str:
             return "👥 " + t.label("At least")
 
 
-def made(t: Translator, count_: int) -> Screen:
+def made(t: Translator, count_: int, whom: ForWhom) -> Screen:
     """How many dates are new; pressed again, none."""
+    on = to_classes(t) if whom is ForWhom.CLIENTS else to_dates(t)
     if not count_:
-        return Screen(["✅ " + t("Nothing new: these dates are there already.")], [to_dates(t)])
-    return Screen(["✅ " + t.plural("{n} date is made.", "{n} dates are made.", count_)], [to_dates(t)])
+        return Screen(["✅ " + t("Nothing new: these dates are there already.")], [on])
+    return Screen(["✅ " + t.plural("{n} date is made.", "{n} dates are made.", count_)], [on])
 
 
 def rules(t: Translator, now: Rules, ahead: int) -> Screen:

@@ -16,6 +16,7 @@ from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL, placed, sayings
 from handlers.views.shift_pieces import named
+from handlers.views.staff_classes import to_classes
 from handlers.views.staff_shift_pieces import (
     date_line,
     day_name,
@@ -44,7 +45,8 @@ def dates(t: Translator, shifts: Sequence[OfShift], page: int, *, more: bool) ->
     turn += [Button("▶️ " + t.label("Later"), data("dates", page + 1))] if more else []
     rows += [row(*turn)] if turn else []
     new = Button("➕ " + t.label("New"), data("plan.new"))
-    return Screen(lines, [*rows, row(new, Button("⚖️ " + t.label("Rules"), data("plan.rules"))), back(t, "staff")])
+    acts = row(new, Button("⚖️ " + t.label("Rules"), data("plan.rules")))
+    return Screen(lines, [*rows, acts, to_classes(t), back(t, "staff")])
 
 
 def card(t: Translator, about: StaffShift) -> Screen:
