@@ -76,6 +76,7 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("shift_filters", "value"),
         ("reminders_stopped", "topic"),
         ("follows", "programme"),
+        ("enrolments", "state"),
         *(("chats", name) for name in ("news", "hears")),
     }
 

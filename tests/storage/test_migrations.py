@@ -161,6 +161,10 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO translation_tasks (id, announcement_id, source, target, original, until, stage)"
              " VALUES (3, 6, 'en', 'ar', ?, 9, 'taken')", (VAULT.seal("translation_tasks.original", 3, b"{}"),)),
             ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
+    26: [
+            ("INSERT INTO shift_series (id, programme, task, place, starts, minutes, first_on, seats, for_whom)"
+             " VALUES (90, 'literacy', '', 'hall', '15:00', 90, '2026-01-01', 2, 'clients')", ()),
+            ("INSERT INTO enrolments (series_id, chat_id, state, since) VALUES (90, 7, 'enrolled', 1)", ()),
     ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
