@@ -75,6 +75,10 @@ async def _count(api: BotApi, bot: app.Bot) -> dict[str, float]:
     for phone in phones:
         phone.press("العربية")
     await _calm(api, bot)
+    for phone in phones:
+        phone.tap(phone.last.id, "today")
+        phone.tap(phone.last.id, "food")  # whether they want news is asked, and written down, once
+    await _calm(api, bot)
     statements: list[str] = []
     commits, calls = bot.db.commits, len(api.calls)
     bot.db.raw.set_trace_callback(statements.append)

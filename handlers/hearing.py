@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.domain.hearing import Hears
 from bot.domain.refusals import Outdated
 from bot.services import hearing
+from handlers import schedule
+from handlers.context import Callback
 from handlers.feature import Command, Feature
 from handlers.talk import Talk
 from handlers.views import hearing as views
 
 ANSWERS = {"yes": True, "no": False}
+HERE: Mapping[str, Callback] = {name: schedule.FEATURE.presses[name] for name in ("prog", "today", "tomorrow", "day")}
+"""The answers in which the question may stand."""
 
 
 async def choices(talk: Talk, *_: str) -> None:
@@ -23,6 +29,16 @@ async def news(talk: Talk, answer: str = "", *_: str) -> None:
         raise Outdated
     talk.chat = await hearing.set_news(talk.work, talk.chat, wanted=ANSWERS[answer])
     _show(talk)
+
+
+async def asked(talk: Talk, answer: str = "", action: str = "", *way: str) -> None:
+    """They want news, or not, said to the question in an answer: the same answer comes again, without it."""
+    again = HERE.get(action)
+    if answer not in ANSWERS or again is None:
+        raise Outdated
+    talk.chat = await hearing.set_news(talk.work, talk.chat, wanted=ANSWERS[answer])
+    talk.toast(talk.word(lambda t: views.answered(t, wanted=ANSWERS[answer])))
+    await again(talk, *way)
 
 
 async def less(talk: Talk, *_: str) -> None:
@@ -72,6 +88,7 @@ FEATURE = Feature(
     presses={
         "hear": choices,
         "hear.news": news,
+        "hear.asked": asked,
         "hear.less": less,
         "hear.below": below,
         "hear.nothing": nothing,

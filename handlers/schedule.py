@@ -16,6 +16,7 @@ from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
 from handlers.feature import Command, Feature
+from handlers.news_once import show as show_useful
 from handlers.rendering import View
 from handlers.talk import Talk
 from handlers.views import others as others_views
@@ -33,12 +34,12 @@ BACKS = frozenset({"menu", "today", "tomorrow", "week", "now", "ask", "programme
 
 async def today(talk: Talk, *_: str) -> None:
     """What is on today."""
-    talk.show(await _day(talk, 0))
+    await _show_day(talk, local_today(talk.work.now), "today")
 
 
 async def tomorrow(talk: Talk, *_: str) -> None:
     """What is on tomorrow."""
-    talk.show(await _day(talk, 1))
+    await _show_day(talk, local_today(talk.work.now) + DAY, "tomorrow")
 
 
 async def day(talk: Talk, on: str = "", *_: str) -> None:
@@ -50,7 +51,7 @@ async def day(talk: Talk, on: str = "", *_: str) -> None:
     current = local_today(talk.work.now)
     if not current - DAY <= wanted <= current + HORIZON:
         raise Outdated
-    talk.show(_of_day(await timetable(talk.work), wanted, talk))
+    await _show_day(talk, wanted, f"day.{wanted:%Y%m%d}")
 
 
 async def week(talk: Talk, ahead: str = "0", *_: str) -> None:
@@ -71,14 +72,16 @@ async def programme(talk: Talk, key: str = "", *back: str) -> None:
     found = await timetable(talk.work)
     known = ProgrammeKey(key) in found.catalogue.programmes
     free = known and bool(await slots.free(talk.work, key))
-    talk.show(await _card(found, talk, key, _back(back), free_times=free))
+    await _show_card(talk, found, await _about(found, talk, key, _back(back), free_times=free))
 
 
 async def food(talk: Talk, *_: str) -> None:
     """The soup kitchen, or everything where there is none."""
     found = await timetable(talk.work)
-    known = SOUP in found.catalogue.programmes
-    talk.show(await _card(found, talk, SOUP, "menu") if known else lambda t: views.programmes(t, found.catalogue, 0))
+    if SOUP in found.catalogue.programmes:
+        await _show_card(talk, found, await _about(found, talk, SOUP, "menu"))
+    else:
+        talk.show(lambda t: views.programmes(t, found.catalogue, 0))
 
 
 async def person(talk: Talk, *_: str) -> None:
@@ -182,14 +185,31 @@ async def _week(talk: Talk, ahead: int) -> View:
     return lambda t: week_views.week(t, listed)
 
 
-async def _card(found: Timetable, talk: Talk, key: str, back: str, *, free_times: bool = False) -> View:
+async def _show_day(talk: Talk, on: date, here: str) -> None:
+    listed = facts.day(await timetable(talk.work), on, talk.work.now)
+    await show_useful(talk, lambda t: day_views.day(t, listed), here if listed.programmes else None)
+
+
+async def _show_card(talk: Talk, found: Timetable, about: facts.Card) -> None:
+    useful = about.follows is not None and about.next is not None and not about.programme.sensitive
+    await show_useful(talk, _drawn(found, about), f"prog.{about.programme.key}.{about.back}" if useful else None)
+
+
+async def _card(found: Timetable, talk: Talk, key: str, back: str) -> View:
+    return _drawn(found, await _about(found, talk, key, back))
+
+
+async def _about(found: Timetable, talk: Talk, key: str, back: str, *, free_times: bool = False) -> facts.Card:
     about = facts.card(found, key, talk.work.now, back)
     if about is None:
         raise Outdated
     about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
-    about = replace(about, classes=bool(await classes.offered(talk.work, key)))
+    return replace(about, classes=bool(await classes.offered(talk.work, key)))
+
+
+def _drawn(found: Timetable, about: facts.Card) -> View:
     if about.programme.kind is Kind.DIRECTORY:
-        return lambda t: others_views.others(t, found.catalogue, 0, back)
+        return lambda t: others_views.others(t, found.catalogue, 0, about.back)
     return lambda t: views.card(t, about)
 
 

@@ -139,14 +139,22 @@ async def running(api: BotApi, settings: Settings) -> AsyncIterator[Running]:
 
 
 @pytest.fixture
-async def amina(api: BotApi, running: Running) -> Phone:
-    """A phone in Arabic that has chosen English, so that tests read easily."""
+async def newcomer(api: BotApi, running: Running) -> Phone:
+    """A phone in Arabic that has chosen English, so that tests read easily, and has asked for nothing yet."""
     phone = api.phone("Amina", language_code="ar")
     phone.start()
     await running.calm()
     phone.press("English")
     await running.calm()
     return phone
+
+
+@pytest.fixture
+async def amina(running: Running, newcomer: Phone) -> Phone:
+    """The same phone some days later: whether she wants news was asked long ago."""
+    async with running.bot.db.write() as tx:
+        await tx.run("UPDATE chats SET news = 'asked' WHERE kind = 'private'")
+    return newcomer
 
 
 def words(phone: Phone) -> str:

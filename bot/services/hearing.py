@@ -28,10 +28,8 @@ async def set_news(work: Work, chat: Chat, *, wanted: bool) -> Chat:
     return work.chat
 
 
-async def ask_once(work: Work, chat: Chat) -> bool:
-    """Whether to ask them now: once, whatever they answer."""
-    if chat.news is not News.UNASKED or chat.hears is not Hears.ALL:
-        return False
+async def asked(work: Work, chat: Chat) -> Chat:
+    """They have been asked whether they want news, which is done once, whatever they answer."""
     await chats.set_news(work.tx, chat.id, News.ASKED)
     work.chat = replace(chat, news=News.ASKED)
-    return True
+    return work.chat

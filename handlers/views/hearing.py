@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.chats import Chat
 from bot.domain.hearing import Hears, News
 from bot.i18n import Translator
-from handlers.screens import Button, Row, Screen, data, row
+from handlers.screens import MAX_DATA_BYTES, Button, Row, Screen, data, row
 from handlers.views.common import to_menu
+from handlers.views.contents import MOST_LINES
 
 DOMAIN = "client"
+MOST_BUTTONS = 6
+LONGEST = "hear.asked:yes:"
 
 
 def choices(t: Translator, chat: Chat) -> Screen:
@@ -62,3 +67,26 @@ def _nothing_button(t: Translator) -> Button:
 
 def _on_row(t: Translator) -> Row:
     return row(Button("🔔 " + t.label("Turn messages on again"), data("hear.on")))
+
+
+def has_room(screen: Screen, here: str) -> bool:
+    """Whether the question fits: a line, and two small buttons that know the way to the same screen."""
+    buttons = sum(len(each) for each in screen.rows)
+    fits = len(screen.lines) < MOST_LINES and buttons + 2 <= MOST_BUTTONS
+    return fits and len((LONGEST + here).encode()) <= MAX_DATA_BYTES
+
+
+def with_question(t: Translator, screen: Screen, here: str) -> Screen:
+    """An answer with the question whether we may write: its last line, and the row right below."""
+    way = here.split(".")
+    asked = row(
+        Button("✅ " + t.label("Yes"), data("hear.asked", "yes", *way)),
+        Button("✖️ " + t.label("No"), data("hear.asked", "no", *way)),
+    )
+    lines = [*screen.lines, "🔔 " + t("Shall we write to you when there is news?")]
+    return replace(screen, lines=lines, rows=[asked, *screen.rows])
+
+
+def answered(t: Translator, *, wanted: bool) -> str:
+    """The word over the chat after their answer."""
+    return t.plain("Thank you. We write when there is news.") if wanted else t.plain("All right. You get no news.")
