@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.domain import veils
 from bot.domain.chats import Chat, ChatId, Kind, Reach
 from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Order, Outgoing, Upload
 from bot.domain.hearing import Hears
@@ -108,19 +109,17 @@ class Work:
     def owe(
         self, chat: Chat, call: Call, lane: Lane = Lane.REPLY, *, edits: int | None = None, useful: int | None = None
     ) -> None:
-        """Promise one call to a chat, useful for so many seconds; it is stored with this Work's change."""
-        lasts = REPLY_USEFUL_SECONDS if useful is None else useful
+        """Promise one call to a chat, useful for so many seconds; it is stored with this Work's change.
+
+        To somebody discreet what is no reply goes in neutral words, and waits behind them for a tap.
+        """
+        number, behind = outbox.take_number(self.tools.numbers), None
+        if chat.discreet and lane is not Lane.REPLY and edits is None:
+            call, behind = veils.before(self.tools.render(veils.Veiled(number), chat), call), call
+        until = self.seconds + (REPLY_USEFUL_SECONDS if useful is None else useful)
+        group = chat.kind is Kind.GROUP
         self.outgoing.append(
-            Outgoing(
-                outbox.take_number(self.tools.numbers),
-                chat.id,
-                lane,
-                call,
-                self.seconds,
-                self.seconds + lasts,
-                edits,
-                chat.kind is Kind.GROUP,
-            )
+            Outgoing(number, chat.id, lane, call, self.seconds, until, edits, group, chat.discreet, behind)
         )
 
     def tell(self, chat: Chat, notice: object, lane: Lane = Lane.NOTICE, *, quiet: bool = False) -> bool:

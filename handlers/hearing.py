@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from bot.domain.hearing import Hears
 from bot.domain.refusals import Outdated
-from bot.services import hearing
+from bot.services import hearing, veils
 from handlers import schedule
 from handlers.context import Callback
 from handlers.feature import Command, Feature
+from handlers.moments import number_of
 from handlers.talk import Talk
 from handlers.views import hearing as views
 
@@ -39,6 +40,22 @@ async def asked(talk: Talk, answer: str = "", action: str = "", *way: str) -> No
     talk.chat = await hearing.set_news(talk.work, talk.chat, wanted=ANSWERS[answer])
     talk.toast(talk.word(lambda t: views.answered(t, wanted=ANSWERS[answer])))
     await again(talk, *way)
+
+
+async def discreet(talk: Talk, wanted: str = "", *_: str) -> None:
+    """Neutral words first, or the message at once."""
+    if wanted not in ANSWERS:
+        raise Outdated
+    talk.chat = await hearing.set_discreet(talk.work, talk.chat, discreet=ANSWERS[wanted])
+    _show(talk)
+
+
+async def unveil(talk: Talk, number: str = "", *_: str) -> None:
+    """What stands behind neutral words, in their place, or below them where they cannot become it."""
+    shown = talk.pressed if talk.pressed is not None and talk.pressed.text is not None else None
+    message = shown.message_id if shown is not None else None
+    if not await veils.lift(talk.work, talk.chat, number_of(number), message) and message is not None:
+        talk.remove(message)
 
 
 async def less(talk: Talk, *_: str) -> None:
@@ -92,6 +109,8 @@ FEATURE = Feature(
         "hear.less": less,
         "hear.below": below,
         "hear.nothing": nothing,
+        "hear.discreet": discreet,
+        "veil": unveil,
         "hear.on": again,
     },
 )

@@ -11,7 +11,7 @@ from storage.database import Record, Tx
 from storage.numbers import allot
 from storage.vault import Vault
 
-COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on, c.hears, c.news"
+COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on, c.hears, c.news, c.discreet"
 REF = "chats.ref"
 
 
@@ -22,7 +22,7 @@ def found(vault: Vault, telegram_id: int) -> bytes:
 
 def of_row(row: Record) -> Chat:
     """A chat from ``COLUMNS``."""
-    id_, kind, language, reach, offered, seen_on, hears, news = row
+    id_, kind, language, reach, offered, seen_on, hears, news, discreet = row
     return Chat(
         ChatId(id_),
         Kind(kind),
@@ -32,6 +32,7 @@ def of_row(row: Record) -> Chat:
         date.fromisoformat(seen_on),
         Hears(hears),
         News(news),
+        bool(discreet),
     )
 
 
@@ -112,6 +113,11 @@ async def set_hears(tx: Tx, chat: ChatId, hears: Hears) -> None:
 async def set_news(tx: Tx, chat: ChatId, news: News) -> None:
     """Whether they want announcements that are for everybody."""
     await tx.run("UPDATE chats SET news = ? WHERE id = ?", (news, chat))
+
+
+async def set_discreet(tx: Tx, chat: ChatId, *, discreet: bool) -> None:
+    """Whether neutral words come first."""
+    await tx.run("UPDATE chats SET discreet = ? WHERE id = ?", (int(discreet), chat))
 
 
 async def set_offered(tx: Tx, chat: ChatId, offered: tuple[str, ...]) -> None:

@@ -59,17 +59,23 @@ class Owed:
     group: bool
 
 
-def sealed(vault: Vault, id_: int, call: Call) -> bytes:
-    """A call as it is stored."""
+def written(call: Call) -> bytes:
+    """A call as it is stored, before it is sealed."""
     held: dict[str, Any] = {"method": call.method, "params": call.params, "plain": call.plain}
     if call.file is not None:
         held["file"] = asdict(call.file) | {"content": b64encode(call.file.content).decode()}
     if call.order is not None:
         held["order"] = asdict(call.order)
-    return vault.seal(PAYLOAD, id_, json.dumps(held, ensure_ascii=False).encode())
+    return json.dumps(held, ensure_ascii=False).encode()
 
 
-def _opened(payload: bytes) -> Call:
+def sealed(vault: Vault, id_: int, call: Call) -> bytes:
+    """A call as it is stored."""
+    return vault.seal(PAYLOAD, id_, written(call))
+
+
+def read(payload: bytes) -> Call:
+    """A call from what ``written`` made of it."""
     held = json.loads(payload)
     file, order = held.get("file"), held.get("order")  # rows of earlier releases have none
     upload = Upload(**file | {"content": b64decode(file["content"])}) if file else None
@@ -89,6 +95,15 @@ async def add(tx: Tx, vault: Vault, messages: Iterable[Outgoing]) -> None:
     )
 
 
+async def add_done(tx: Tx, message: Outgoing, now: int) -> None:
+    """Count an edit as sent that needs none: what it changes is kept by us."""
+    await tx.run(
+        "INSERT INTO outbox (id, chat_id, lane, edits, state, due_at, message_id, reason, ended_at)"
+        " VALUES (?, ?, ?, ?, 'sent', ?, ?, 'behind neutral words', ?)",
+        (message.id, message.chat, int(message.lane), message.edits, message.due_at, message.edits, now),
+    )
+
+
 async def claim(tx: Tx, vault: Vault, ids: Sequence[int], now: int) -> list[Claimed]:
     """Take these rows for sending; rows ended meanwhile (voided, erased) do not come back.
 
@@ -103,7 +118,7 @@ async def claim(tx: Tx, vault: Vault, ids: Sequence[int], now: int) -> list[Clai
     out: list[Claimed] = []
     for id_, chat, ref, payload, lost, tries in rows:
         try:
-            call = _opened(vault.open(PAYLOAD, id_, payload))
+            call = read(vault.open(PAYLOAD, id_, payload))
             to = int(vault.open(chats.REF, chat, ref))
         except Unreadable:
             log.error("message %d does not open: it was not sent; compare with the last backup", id_)

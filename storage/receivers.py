@@ -98,10 +98,11 @@ async def on_their_way(tx: Tx) -> list[int]:
 
 
 async def of_message(tx: Tx, chat: ChatId, message: int) -> int | None:
-    """The announcement that stands in this message of somebody's chat."""
+    """The announcement that stands in this message of somebody's chat, also where neutral words stood above it."""
     row = await tx.one(
         "SELECT b.announcement_id FROM receivers r JOIN broadcasts b ON b.id = r.broadcast_id"
-        " WHERE r.chat_id = ? AND r.message_id = ?",
+        " WHERE r.chat_id = ?1 AND r.message_id IN (?2, (SELECT o.message_id FROM veiled v"
+        " JOIN outbox s ON s.id = v.shown JOIN outbox o ON o.id = v.id WHERE v.chat_id = ?1 AND s.message_id = ?2))",
         (chat, message),
     )
     return int(row[0]) if row else None

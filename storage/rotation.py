@@ -19,6 +19,7 @@ from storage import (
     interpretations,
     outbox,
     translations,
+    veils,
 )
 from storage.database import Tx
 from storage.vault import Vault
@@ -53,6 +54,7 @@ TABLES = (
     Sealed("translation_tasks", "id", "original", translations.ORIGINAL),
     Sealed("translation_tasks", "id", "answer", translations.ANSWER),
     Sealed("broadcast_texts", "id", "call", broadcasts.CALL),
+    Sealed("veiled", "id", "call", veils.CALL),
 )
 
 

@@ -135,6 +135,9 @@ KEPT = {
     "broadcast_texts": {
         "id": "technical", "broadcast_id": "our number", "language": "technical", "call": "sealed",
     },
+    "veiled": {
+        "id": "technical", "chat_id": "our number", "call": "sealed", "shown": "technical", "at": "technical",
+    },
     "receivers": {
         "broadcast_id": "our number", "chat_id": "our number", "language": "technical", "state": "technical",
         "outbox_id": "technical", "message_id": "technical", "sent_at": "technical",

@@ -39,3 +39,5 @@ class Chat:
     seen_on: date
     hears: Hears = Hears.ALL
     news: News = News.UNASKED
+    discreet: bool = False
+    """Somebody else sees their phone: what comes of our own accord comes in neutral words first."""

@@ -98,6 +98,10 @@ class Outgoing:
     expires_at: int | None
     edits: int | None = None
     group: bool = False
+    discreet: bool = False
+    """Whether its receiver gets neutral words first."""
+    behind: Call | None = None
+    """What is shown on a tap, where ``call`` is neutral words."""
 
 
 @dataclass(frozen=True, slots=True)

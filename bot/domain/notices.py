@@ -36,6 +36,7 @@ from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
 from bot.domain.translations import OfTranslations
 from bot.domain.upkeep import RemindersLate
+from bot.domain.veils import Veiled
 from bot.domain.volunteer_notices import ToApprovers
 from bot.domain.volunteer_notices import ToVolunteer as OfJoining
 
@@ -84,6 +85,7 @@ OfVolunteers = ToApprovers | OfJoining
 Notice = (
     Apology
     | Cooling
+    | Veiled
     | OfTalksToClient
     | OfTalksToStaff
     | OfInterpreting

@@ -19,6 +19,7 @@ from bot.domain.broadcasts import FORGOTTEN_AT_ONCE
 from bot.domain.broadcasts import KEPT_DAYS as SENDINGS_DAYS
 from bot.domain.delivery import Lane
 from bot.domain.timetable import today
+from bot.domain.veils import KEPT_DAYS as VEILED_DAYS
 from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
@@ -40,6 +41,7 @@ from storage import (
     people,
     receivers,
     translations,
+    veils,
     volunteers,
 )
 from storage import reminders as planned
@@ -159,6 +161,7 @@ class Clockwork:
             await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
             await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
             await translations.forget(tx, ago(SENDINGS_DAYS))
+            await veils.forget(tx, ago(VEILED_DAYS))
             if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

@@ -21,6 +21,7 @@ from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
 from bot.runtime.attempt import attempt
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
+from bot.services import veils
 from bot.work import Tools, Work
 from storage import chats, facts, outbox
 from storage.database import Database, Tx
@@ -77,8 +78,9 @@ class Sender:
         erased = {chat for work in works for chat in work.erased}
         messages = [message for work in works for message in work.outgoing if message.chat not in erased]
         if messages:
-            await outbox.add(tx, self._tools.vault, messages)
             now = self._now()
+            messages = await veils.drawn(tx, self._tools.vault, messages, now)
+            await outbox.add(tx, self._tools.vault, messages)
             self._lanes.push(self._slip(message, now) for message in messages)
 
     def answer(self, answers: Iterable[Answer]) -> None:

@@ -28,6 +28,13 @@ async def set_news(work: Work, chat: Chat, *, wanted: bool) -> Chat:
     return work.chat
 
 
+async def set_discreet(work: Work, chat: Chat, *, discreet: bool) -> Chat:
+    """What comes of our own accord comes in neutral words first, or as it is."""
+    await chats.set_discreet(work.tx, chat.id, discreet=discreet)
+    work.chat = replace(chat, discreet=discreet)
+    return work.chat
+
+
 async def asked(work: Work, chat: Chat) -> Chat:
     """They have been asked whether they want news, which is done once, whatever they answer."""
     await chats.set_news(work.tx, chat.id, News.ASKED)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.chats import Chat
 from bot.domain.hearing import Hears, News
+from bot.domain.veils import Veiled
 from bot.i18n import Translator
 from handlers.screens import MAX_DATA_BYTES, Button, Row, Screen, data, row
 from handlers.views.common import to_menu
@@ -20,9 +21,9 @@ def choices(t: Translator, chat: Chat) -> Screen:
     """How it stands, and every way to change it."""
     match chat.hears:
         case Hears.NOTHING:
-            return _nothing(t)
+            return _nothing(t, chat)
         case Hears.NO_ANNOUNCEMENTS:
-            return _no_announcements(t)
+            return _no_announcements(t, chat)
     if chat.news is News.YES:
         lines = ["🔔 " + t("You get our news. They are few.")]
         rows = [row(Button("✖️ " + t.label("No news"), data("hear.news", "no"))), *_stop_rows(t)]
@@ -32,26 +33,28 @@ def choices(t: Translator, chat: Chat) -> Screen:
             t("For example: a day without soup kitchen, or a new class. Few messages."),
         ]
         rows = [row(Button("✅ " + t.label("Yes, write to me"), data("hear.news", "yes"))), *_stop_rows(t)]
-    return Screen(lines, [*rows, to_menu(t)])
+    return Screen([*lines, _neutral_line(t, chat)], [*rows, _neutral_row(t, chat), to_menu(t)])
 
 
-def _no_announcements(t: Translator) -> Screen:
+def _no_announcements(t: Translator, chat: Chat) -> Screen:
     """The first level of stopping."""
     lines = [
         "🔕 " + t("Stopped. We send you no announcements any more."),
         t("What you asked us to remind you of still comes."),
+        _neutral_line(t, chat),
     ]
-    return Screen(lines, [_on_row(t), row(_nothing_button(t)), to_menu(t)])
+    return Screen(lines, [_on_row(t), row(_nothing_button(t)), _neutral_row(t, chat), to_menu(t)])
 
 
-def _nothing(t: Translator) -> Screen:
+def _nothing(t: Translator, chat: Chat) -> Screen:
     """The second level, with what still comes and why."""
     lines = [
         "🔕 " + t("Stopped. We send you nothing any more, also no reminders."),
         t("Only if your appointment or your shift changes we tell you, so that you do not come for nothing."),
         t("When you write to us, we answer."),
+        _neutral_line(t, chat),
     ]
-    return Screen(lines, [_on_row(t), to_menu(t)])
+    return Screen(lines, [_on_row(t), _neutral_row(t, chat), to_menu(t)])
 
 
 def _stop_rows(t: Translator) -> list[Row]:
@@ -63,6 +66,23 @@ def _stop_rows(t: Translator) -> list[Row]:
 
 def _nothing_button(t: Translator) -> Button:
     return Button("🔕 " + t.label("Nothing, also no reminders"), data("hear.nothing"))
+
+
+def _neutral_line(t: Translator, chat: Chat) -> str:
+    if chat.discreet:
+        return "🤫 " + t("Our messages first say only: You have a message. You tap to read it.")
+    return "🤫 " + t("Does somebody else read this phone?")
+
+
+def _neutral_row(t: Translator, chat: Chat) -> Row:
+    if chat.discreet:
+        return row(Button("👁 " + t.label("Show messages at once"), data("hear.discreet", "no")))
+    return row(Button("🤫 " + t.label("Hide what we write"), data("hear.discreet", "yes")))
+
+
+def veiled(t: Translator, told: Veiled) -> Screen:
+    """The neutral words in front of a message, which tell nothing of it."""
+    return Screen(["✉️ " + t("You have a message.")], [row(Button("👁 " + t.label("Show"), data("veil", told.number)))])
 
 
 def _on_row(t: Translator) -> Row:

@@ -73,6 +73,7 @@ from bot.domain.translations import (
     Untranslated,
 )
 from bot.domain.upkeep import RemindersLate
+from bot.domain.veils import Veiled
 from bot.domain.volunteer_notices import Accepted, Applied, LeftTeam, NotNow, TakenOff, Welcomed, Wished
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -87,6 +88,7 @@ from handlers.views import (
     follows,
     group_cards,
     handover_notices,
+    hearing,
     interpretations,
     interpretations_ask,
     kept_answers,
@@ -110,6 +112,7 @@ from handlers.views import appointments_mine as mine
 _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Apology: lambda t, told: common.apology(told, t),
     Cooling: lambda t, told: common.cooling(told, t),
+    Veiled: hearing.veiled,
     Arrived: staff_requests.arrived,
     OnCard: group_cards.card,
     Joined: lambda t, told: staff_people.joined(t, told.role),

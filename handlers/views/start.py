@@ -108,6 +108,7 @@ def privacy(t: Translator) -> Screen:
         t("As a volunteer: your answers and the first name you gave, until you leave the team."),
         t("Hours you helped: until you are erased here, then only their sum, without you."),
         t("Which messages and reminders you want, as long as you want them. What you write back: 30 days."),
+        t("A hidden message that you have not opened: 7 days."),
         t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),
