@@ -10,7 +10,7 @@ from bot.services import chats
 from handlers.answers import means
 from handlers.hearing import stop
 from handlers.rendering import View
-from handlers.start import choose_language, menu, picker_choices, show_picker
+from handlers.start import cancel, choose_language, menu, picker_choices, show_picker
 from handlers.talk import Talk
 from handlers.views import anything as views
 from handlers.views import start as start_views
@@ -24,15 +24,15 @@ async def text(talk: Talk, *_: str) -> None:
     key = talk.guide.keys.get(typed)
     if key is None and await talk.guide.talking(talk, typed):
         return
-    if talk.lost_form and key is None:
+    if key is None and means(talk, start_views.stop_words):
+        await (stop(talk) if talk.prompt is None else cancel(talk))
+    elif talk.lost_form and key is None:
         await lost_form(talk)
     elif talk.chat.language is None:
         await _first_words(talk, typed)
     elif key is not None:
         talk.leave_form()
         await key(talk)
-    elif means(talk, start_views.stop_words):
-        await stop(talk)
     elif means(talk, start_views.menu_words):
         await menu(talk)
     elif not await talk.guide.ask(talk, typed):
@@ -40,13 +40,15 @@ async def text(talk: Talk, *_: str) -> None:
 
 
 async def _not_understood(talk: Talk, typed: str) -> None:
-    """Words that fit nothing: perhaps of another language, which is offered once; else the menu."""
+    """Words that fit nothing: perhaps of another language, offered once; else the form's question, or the menu."""
     tag = _unoffered(talk, typed)
-    if tag is None:
+    if tag is not None:
+        await chats.offer_language(talk.work, talk.chat, tag)
+        talk.say(lambda t: views.offer_language(t, tag, talk.catalogues.autonym(tag)))
+    elif talk.prompt is not None:
+        _explain(talk, views.cannot_here)
+    else:
         talk.show(views.not_understood)
-        return
-    await chats.offer_language(talk.work, talk.chat, tag)
-    talk.say(lambda t: views.offer_language(t, tag, talk.catalogues.autonym(tag)))
 
 
 async def lost_form(talk: Talk) -> None:

@@ -91,9 +91,13 @@ def _show(talk: Talk) -> None:
 
 
 async def stop(talk: Talk, *_: str) -> None:
-    """/stop, at every step: a form is dropped, and no announcement comes any more."""
+    """/stop, at every step: a form is dropped, which is said, and no announcement comes any more."""
+    form = talk.work.step is not None
     talk.leave_form()
-    await less(talk)
+    if talk.chat.hears is Hears.ALL:
+        talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.NO_ANNOUNCEMENTS)
+    chat = talk.chat
+    talk.show(lambda t: views.stopped(t, chat, form=form))
 
 
 FEATURE = Feature(

@@ -36,6 +36,15 @@ def choices(t: Translator, chat: Chat) -> Screen:
     return Screen([*lines, _neutral_line(t, chat)], [*rows, _neutral_row(t, chat), to_menu(t)])
 
 
+def stopped(t: Translator, chat: Chat, *, form: bool) -> Screen:
+    """After "stop": how it stands now, and that a form was dropped where there was one."""
+    now = choices(t, chat)
+    if not form:
+        return now
+    dropped = "✖️ " + t("What you had begun here is closed. Nothing was sent.")
+    return replace(now, lines=[now.lines[0], dropped, *now.lines[1:]])
+
+
 def _no_announcements(t: Translator, chat: Chat) -> Screen:
     """The first level of stopping."""
     lines = [

@@ -75,11 +75,14 @@ def form_unknown(t: Translator) -> Screen:
 
 
 def cancelled(t: Translator, *, form: bool) -> Screen:
-    """After /cancel or a word that means stop."""
+    """After /cancel or a word that means stop; who stopped a form may have meant messages, which is one tap away."""
     word = t("Stopped. Nothing was sent.") if form else t("There is nothing to stop.")
     after = menu_after(t, "✖️ " + word)
-    fewer = row(Button("🔕 " + t.label("Messages from us"), data("hear")))
-    return Screen(after.lines, [*after.rows, fewer])
+    if form:
+        less = Button("🔕 " + t.label("Send me no announcements"), data("hear.less"))
+    else:
+        less = Button("🔕 " + t.label("Messages from us"), data("hear"))
+    return Screen(after.lines, [*after.rows, row(less)])
 
 
 def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
