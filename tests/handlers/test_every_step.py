@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
+from announcing import fans, got
 from conftest import Running, words
+from desk import ask, tap
 
 import handlers
 from bot.demo.api import BotApi
@@ -120,6 +122,42 @@ async def test_a_step_left_for_three_days_is_said_to_be_over_once_and_the_menu_w
         amina.press("This week")
         await running.calm()
         assert words(amina).startswith("📅"), (name, step)
+
+
+@pytest.mark.parametrize(
+    "taps", [("Add something", "Write or speak"), ("Add something", "How to answer you", "Call me")]
+)
+async def test_stop_in_a_form_a_hand_has_entered_sends_nothing_of_it(
+    running: Running, amina: Phone, sara: Phone, taps: tuple[str, ...]
+) -> None:
+    """MS-L8: the request that was sent before stays as it was."""
+    await ask(running, amina)
+    await tap(running, amina, *taps)
+    assert len(await left(running)) == 1
+    heard = sara.chat.arrived
+    amina.send("STOP")
+    await running.calm()
+    assert await left(running) == []
+    assert words(amina).startswith("✖️ Stopped. Nothing was sent.")
+    assert sara.chat.arrived == heard
+    async with running.bot.db.write() as tx:
+        assert await tx.all("SELECT count(*) FROM notes") == [(0,)]
+        assert await tx.all("SELECT state, way FROM requests") == [("requested", "write")]
+
+
+async def test_stop_while_an_announcement_is_written_sends_it_to_nobody(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """MS-L8: staff too."""
+    [fan] = await fans(running, api, ["en"])
+    sara.send("/announce")
+    await running.calm()
+    await tap(running, sara, "New announcement", "✍️ Write", "English")
+    sara.send("stop")
+    await running.calm()
+    assert await left(running) == []
+    assert words(sara).startswith("✖️")
+    assert got(fan, "stop") == 0
 
 
 @pytest.mark.parametrize("typed", ["stop", "/stop"])

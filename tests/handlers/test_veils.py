@@ -12,7 +12,10 @@ from desk import ask, offer, staff, tap
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.domain.delivery import Lane
+from bot.domain.notices import Cooling
 from bot.domain.people import Grant, Role
+from bot.work import Work
 from storage import chats
 
 NEUTRAL = "✉️ You have a message."
@@ -206,3 +209,25 @@ async def test_corrections_and_answers_find_the_picture_shown_below(
     await tap(running, writer, "Take out of the chats", "Take it out of")
     await step(running)
     assert not any(message.kind == "photo" for message in amina.visible)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "fa", "fr", "ru", "tr"])
+async def test_every_lane_but_replies_waits_in_every_language(running: Running, amina: Phone, tag: str) -> None:
+    """The neutral words are the receiver's language, the same whatever stands behind, and no lock screen tells more."""
+    async with running.bot.db.write() as tx:
+        await tx.run("UPDATE chats SET language = ?, discreet = 1", (tag,))
+        chat = await chats.find(tx, running.bot.tools.vault, amina.id)
+        assert chat is not None
+        work = Work(running.bot.tools, tx, running.bot.tools.clock.now())
+        for lane in Lane:
+            work.tell(chat, Cooling(), lane)
+        await running.bot.sender.owe(tx, [work])
+    await running.calm()
+    plain, *hidden = [message for message in amina.visible if not message.mine][-4:]
+    assert {message.text for message in hidden} == {hidden[0].text}
+    assert {message.keyboard[0][0].text for message in hidden} == {hidden[0].keyboard[0][0].text}
+    assert hidden[0].text != plain.text
+    for message in hidden:
+        amina.press(data=message.keyboard[0][0].data)
+        await running.calm()
+    assert {message.text for message in hidden} == {plain.text}
