@@ -134,6 +134,8 @@ class TranslationLate(Refusal):
 
     announcement: int
     asked: bool
+
+
 class ClassFull(Refusal):
     """The last place on a class has gone; one can wait for another."""
 

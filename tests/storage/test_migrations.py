@@ -157,14 +157,15 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO known_dates VALUES ('s', '2026-01-01', 'soup', 1, 2, 'hall', 1)", ()),
             ("INSERT INTO date_news (programme, changes, at, last_follow) VALUES ('soup', '[]', 1, 1)", ()),
     ],
-    27: [
-            ("INSERT INTO translation_tasks (id, announcement_id, source, target, original, until, stage)"
-             " VALUES (3, 6, 'en', 'ar', ?, 9, 'taken')", (VAULT.seal("translation_tasks.original", 3, b"{}"),)),
-            ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
     26: [
             ("INSERT INTO shift_series (id, programme, task, place, starts, minutes, first_on, seats, for_whom)"
              " VALUES (90, 'literacy', '', 'hall', '15:00', 90, '2026-01-01', 2, 'clients')", ()),
             ("INSERT INTO enrolments (series_id, chat_id, state, since) VALUES (90, 7, 'enrolled', 1)", ()),
+    ],
+    27: [
+            ("INSERT INTO translation_tasks (id, announcement_id, source, target, original, until, stage)"
+             " VALUES (3, 6, 'en', 'ar', ?, 9, 'taken')", (VAULT.seal("translation_tasks.original", 3, b"{}"),)),
+            ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
     ],
     28: [("INSERT INTO veiled (id, chat_id, call, at) VALUES (5, 7, ?, 1)", (VAULT.seal("veiled.call", 5, b"{}"),))],
 }  # fmt: skip
