@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.domain.catalogue import ProgrammeKey
 from bot.domain.classes import MyClass
 from bot.domain.refusals import Outdated
 from bot.services import classes, enrolments, shifts
+from bot.services.schedule import timetable
 from handlers.feature import Command, Feature
 from handlers.moments import number_of, page_of
 from handlers.talk import Talk
@@ -16,6 +18,8 @@ CARD = "class"
 
 async def of_programme(talk: Talk, key: str = "", page: str = "0", *_: str) -> None:
     """The classes of one programme; of a single one its card at once."""
+    if ProgrammeKey(key) not in (await timetable(talk.work)).catalogue.programmes:
+        raise Outdated
     found = await classes.offered(talk.work, key)
     if not found:
         talk.show(lambda t: views.nothing(t, key))

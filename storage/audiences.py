@@ -43,7 +43,7 @@ def _role(roles: str) -> _Rows:
 
 
 def _place(which: str) -> _Rows:
-    held = "g.chat_id IS NOT NULL AND g.state IN ('asked', 'held', 'confirmed')"
+    held = "s.for_whom = 'volunteers' AND g.chat_id IS NOT NULL AND g.state IN ('asked', 'held', 'confirmed')"
     return _Rows("signups g JOIN shifts s ON s.id = g.shift_id", "g.chat_id", f"{held} AND {which}")
 
 

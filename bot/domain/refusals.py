@@ -136,6 +136,7 @@ class TranslationLate(Refusal):
     asked: bool
 
 
+@dataclass(eq=False)
 class ClassFull(Refusal):
     """The last place on a class has gone; one can wait for another."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -45,7 +45,7 @@ from storage import (
     volunteers,
 )
 from storage import reminders as planned
-from storage.database import Database, StorageFailed
+from storage.database import Database, StorageFailed, Tx
 
 log = logging.getLogger(__name__)
 
@@ -142,26 +142,8 @@ class Clockwork:
     async def sweep(self) -> None:
         """Expire forms and forget what has served its time."""
         now = self._tools.clock.now()
-
-        def ago(days: int) -> int:
-            return int((now - timedelta(days=days)).timestamp())
-
         async with self._db.write() as tx:
-            await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
-            await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
-            await outbox.forget(tx, ago(ENDED_DAYS))
-            await appointments.forget(tx, ago(KEPT_DAYS), int(now.timestamp()))
-            await planned.forget(tx, ago(KEPT_DAYS))
-            await people.forget_invites(tx, int(now.timestamp()))
-            await desk.forget(tx, int(now.timestamp()))
-            await births.forget(tx, int(now.timestamp()))
-            await calendar_exports.forget(tx, int(now.timestamp()))
-            await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
-            await colleagues.forget_strangers(tx)
-            await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
-            await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
-            await translations.forget(tx, ago(SENDINGS_DAYS))
-            await veils.forget(tx, ago(VEILED_DAYS))
+            await self._forget(tx, now)
             if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)
@@ -169,3 +151,25 @@ class Clockwork:
             async with self._db.write() as tx:
                 if await facts.get(tx, SCRUB) == asked:  # nobody was erased meanwhile
                     await facts.drop(tx, SCRUB)
+
+    async def _forget(self, tx: Tx, now: datetime) -> None:
+        """Expire forms, and drop what has served its time."""
+
+        def ago(days: int) -> int:
+            return int((now - timedelta(days=days)).timestamp())
+
+        await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
+        await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
+        await outbox.forget(tx, ago(ENDED_DAYS))
+        await appointments.forget(tx, ago(KEPT_DAYS), int(now.timestamp()))
+        await planned.forget(tx, ago(KEPT_DAYS))
+        await people.forget_invites(tx, int(now.timestamp()))
+        await desk.forget(tx, int(now.timestamp()))
+        await births.forget(tx, int(now.timestamp()))
+        await calendar_exports.forget(tx, int(now.timestamp()))
+        await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
+        await colleagues.forget_strangers(tx)
+        await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
+        await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
+        await translations.forget(tx, ago(SENDINGS_DAYS))
+        await veils.forget(tx, ago(VEILED_DAYS))
