@@ -41,7 +41,7 @@ def stopped(t: Translator, chat: Chat, *, form: bool) -> Screen:
     now = choices(t, chat)
     if not form:
         return now
-    dropped = "✖️ " + t("What you had begun here is closed. Nothing was sent.")
+    dropped = "✖️ " + t("What you had begun here is closed. Nothing of it was sent.")
     return replace(now, lines=[now.lines[0], dropped, *now.lines[1:]])
 
 
