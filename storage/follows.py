@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -84,6 +84,14 @@ async def last(tx: Tx, programme: ProgrammeKey) -> int:
     """The number of the newest follower; 0 where there is none."""
     row = await tx.one("SELECT max(id) FROM follows WHERE programme = ?", (programme,))
     return int(row[0] or 0) if row else 0
+
+
+async def count(tx: Tx, programmes: Iterable[ProgrammeKey]) -> int:
+    """How many people follow any of these."""
+    keys = list(programmes)
+    marks = ", ".join("?" * len(keys))
+    row = await tx.one(f"SELECT count(DISTINCT chat_id) FROM follows WHERE programme IN ({marks})", keys)
+    return int(row[0]) if row else 0
 
 
 async def some(tx: Tx, programme: ProgrammeKey, after: int, until: int, most: int) -> list[Follow]:

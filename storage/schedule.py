@@ -65,10 +65,46 @@ async def add_exception(tx: Tx, change: Change) -> int:
     return await _bump(tx)
 
 
+async def drop_exception(tx: Tx, series: SeriesId, original_on: date) -> int:
+    """One date is as planned; returns the new revision."""
+    await tx.run("DELETE FROM changes WHERE series = ? AND original_on = ?", (series, original_on.isoformat()))
+    return await _bump(tx)
+
+
 async def add_closure(tx: Tx, closure: Closure) -> int:
     """Close days for a programme or for everything; returns the new revision."""
     await _put_closure(tx, closure, _STAFF)
     return await _bump(tx)
+
+
+async def newest_closure(tx: Tx) -> int:
+    """The number of the closure that was added last."""
+    row = await tx.one("SELECT max(id) FROM closures")
+    return int(row[0] or 0) if row else 0
+
+
+async def drop_closure(tx: Tx, number: int) -> None:
+    """These days are open again."""
+    await tx.run("DELETE FROM closures WHERE id = ?", (number,))
+    await _bump(tx)
+
+
+async def add_series(tx: Tx, series: Series) -> None:
+    """Add a series of staff's, whose id must be new."""
+    await tx.run(rows.ADD_SERIES, rows.of_series(series, _STAFF))
+    await _bump(tx)
+
+
+async def retire_series(tx: Tx, series: SeriesId) -> None:
+    """What staff added is not there any more; its row stays, as others may refer to it."""
+    await tx.run("UPDATE series SET active = 0 WHERE id = ? AND origin = ?", (series, _STAFF))
+    await _bump(tx)
+
+
+async def end_series(tx: Tx, series: SeriesId, last: date | None) -> None:
+    """No date after that day; None for as long as there is one."""
+    await tx.run("UPDATE series SET last_on = ? WHERE id = ?", (last.isoformat() if last else None, series))
+    await _bump(tx)
 
 
 async def add_one_off(tx: Tx, session: Series) -> int:

@@ -151,6 +151,10 @@ KEPT = {
         "id": "our number", "chat_id": "our number", "programme": "told", "since": "technical",
         "revision": "technical", "for_start": "technical",
     },
+    "timetable_edits": {
+        "id": "our number", "chat_id": "our number", "edit": "technical", "made_at": "technical",
+        "back": "technical", "done_at": "technical", "undone": "technical",
+    },
     "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "calendar_exports": {
         "chat_id": "our number", "shift_id": "our number", "off": "technical", "turns": "technical",

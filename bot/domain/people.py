@@ -37,6 +37,7 @@ class Action(StrEnum):
     APPROVE_VOLUNTEERS = "approve_volunteers"
     ANNOUNCE = "announce"
     TRANSLATE = "translate"
+    EDIT_TIMETABLE = "edit_timetable"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -52,6 +53,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.APPROVE_VOLUNTEERS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.ANNOUNCE: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.TRANSLATE: frozenset({Role.TRANSLATOR, Role.VOLUNTEER}),
+    Action.EDIT_TIMETABLE: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 

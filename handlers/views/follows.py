@@ -75,13 +75,16 @@ def dates_changed(t: Translator, told: DatesChanged) -> Screen:
         head = t("Something has changed. Tap to see the days.")
         return Screen(["🔔 " + head], _rows(t, programme))
     end = [_next(t, told)] if told.next and not any(_is(one.now, told.next) for one in told.changes) else []
-    lines: list[str] = []
-    for group in _in_a_row(told.changes):
-        lines += _group_lines(t, told, group)
+    lines = change_lines(t, told)
     room = MOST_LINES - len(end)
     if len(lines) > room:
         lines = [*lines[: room - 1], t("See all days below.")]
     return Screen([f"{programme.pictogram} {lines[0]}", *lines[1:], *end], _rows(t, programme))
+
+
+def change_lines(t: Translator, told: DatesChanged) -> list[str]:
+    """Each change in a line or two, as those who follow the programme read it."""
+    return [line for group in _in_a_row(told.changes) for line in _group_lines(t, told, group)]
 
 
 def _rows(t: Translator, programme: Programme) -> list[Row]:

@@ -47,7 +47,8 @@ def reason_words(t: Translator, reason: Reason) -> Rendered | None:
             return None
 
 
-def _reason_name(t: Translator, reason: Reason) -> str:
+def reason_name(t: Translator, reason: Reason) -> str:
+    """A kept reason on a button."""
     match reason:
         case Reason.HOLIDAY:
             return t.label("Holiday")
@@ -65,9 +66,7 @@ def reasons(t: Translator, off: Off, action: str, about: str | int, more: Sequen
     """Why? What would not take place stands above; ``action`` says what of that ``about`` is."""
     if not off.shifts:
         return nothing(t)
-    buttons = [
-        Button(f"{_PICTOGRAMS[one]} {_reason_name(t, one)}", data(f"{action}.why", about, one)) for one in Reason
-    ]
+    buttons = [Button(f"{_PICTOGRAMS[one]} {reason_name(t, one)}", data(f"{action}.why", about, one)) for one in Reason]
     rows = [row(*buttons[:2]), row(*buttons[2:4]), row(buttons[4])]
     lines = ["✖️ " + t("Why does it not take place?"), *_dates(t, off), _people(t, off)]
     return Screen(lines, [*rows, *more, _back(t, off)])

@@ -8,78 +8,20 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from conftest import Running, labels, words
 from desk import tap
+from following import SOUP, at, at_noon_before, cancelled, change, coming, look, news, reminders, said
 from letters import rows
-from letters import said as raw
 from volunteering import press
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.catalogue import ProgrammeKey
-from bot.domain.follows import next_after
-from bot.domain.schedule import Change, ChangeKind, Closure, SeriesId, Session, once
+from bot.domain.schedule import Change, ChangeKind, Closure, SeriesId, once
 from bot.domain.timetable import ISTANBUL
-from bot.i18n import strip_marks
 from bot.services import date_news, follows, schedule
 from bot.services.catalogue_file import read
 from bot.work import Work
 from storage import chats
 from storage import follows as shelf
-
-SOUP = ProgrammeKey("soup")
-REPAIR = {"en": "The hall is being repaired.", "ar": "يتم إصلاح القاعة."}
-
-
-async def coming(running: Running, programme: ProgrammeKey = SOUP) -> Session:
-    """The next date of a programme."""
-    async with running.bot.db.write() as tx:
-        work = Work(running.bot.tools, tx, running.bot.tools.clock.now())
-        found = next_after(await schedule.timetable(work), programme, work.now)
-    assert found is not None
-    return found
-
-
-def at(running: Running, when: datetime) -> None:
-    running.api.clock.forward(when - running.bot.tools.clock.now())
-
-
-async def look(running: Running) -> None:
-    """What the clockwork does every ten seconds."""
-    await running.bot.clockwork.remind()
-    await running.calm()
-
-
-async def change(running: Running, *made: Change | Closure) -> None:
-    """Staff change the timetable."""
-    async with running.bot.db.write() as tx:
-        for one in made:
-            await (schedule.close(tx, one) if isinstance(one, Closure) else schedule.change_date(tx, one))
-
-
-async def at_noon_before(running: Running) -> Session:
-    """Two days before a date of the soup kitchen, at noon, with what is known of its dates."""
-    first = await coming(running)
-    at(running, first.starts_at + timedelta(minutes=1))
-    second = await coming(running)
-    day = second.starts_at.astimezone(ISTANBUL).date() - timedelta(days=2)
-    at(running, max(datetime.combine(day, time(12), ISTANBUL), running.bot.tools.clock.now()))
-    await look(running)
-    return await coming(running)
-
-
-def cancelled(one: Session, reason: dict[str, str] | None = None) -> Change:
-    return Change(one.series, one.original_on, ChangeKind.CANCELLED, reason=reason or REPAIR)
-
-
-def said(phone: Phone) -> list[str]:
-    return [strip_marks(text) for text in raw(phone)]
-
-
-def news(phone: Phone, sign: str = "🍲") -> list[str]:
-    return [text for text in said(phone) if text.startswith(sign)]
-
-
-def reminders(phone: Phone) -> list[str]:
-    return [text for text in said(phone) if text.startswith("🔔 🍲 Soup kitchen: to")]
 
 
 async def test_who_taps_remind_me_hears_of_it_the_evening_before_and_two_hours_before(

@@ -168,6 +168,8 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
     ],
     28: [("INSERT INTO veiled (id, chat_id, call, at) VALUES (5, 7, ?, 1)", (VAULT.seal("veiled.call", 5, b"{}"),))],
+            ("INSERT INTO timetable_edits (chat_id, edit, made_at) VALUES (7, '{}', 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
