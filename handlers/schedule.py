@@ -11,7 +11,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments, classes, follows, slots
+from bot.services import appointments, catalogue_words, classes, follows, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -204,7 +204,8 @@ async def _about(found: Timetable, talk: Talk, key: str, back: str, *, free_time
     if about is None:
         raise Outdated
     about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
-    return replace(about, classes=bool(await classes.offered(talk.work, key)))
+    speaks = bool(await catalogue_words.for_reader(talk.work, about.programme.key, talk.language))
+    return replace(about, classes=bool(await classes.offered(talk.work, key)), speaks=speaks)
 
 
 def _drawn(found: Timetable, about: facts.Card) -> View:

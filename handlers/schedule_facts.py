@@ -30,6 +30,8 @@ class Card:
     """Whether there are times to take."""
     classes: bool = False
     """Whether there is a class or group one can join."""
+    speaks: bool = False
+    """Whether there is a recorded voice or a picture for the reader."""
     follows: bool | None = None
     """Whether the reader is reminded of it; None where there is nothing to be reminded of."""
 

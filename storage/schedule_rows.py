@@ -164,7 +164,8 @@ def _of_place(place: Place) -> Record:
 def _place(row: Record) -> Place:
     key, texts, latitude, longitude, visibility, allowance, active = row
     pin = {"latitude": latitude, "longitude": longitude, "visibility": Visibility(visibility)}
-    return Place(key=PlaceKey(key), allowance=allowance, retired=not active, **pin, **load(texts))
+    words = {"name": {}, "address": {}, **load(texts)}
+    return Place(key=PlaceKey(key), allowance=allowance, retired=not active, **pin, **words)
 
 
 def _of_programme(programme: Programme) -> Record:
@@ -194,7 +195,7 @@ def _programme(row: Record) -> Programme:
         place=place,
         ask_at=ask_at,
         link=link,
-        **load(texts),
+        **{"name": {}, **load(texts)},
     )
 
 

@@ -101,6 +101,8 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):
         rows.append(row(Button("📍 " + t.label("Show me the way"), data("way", programme.key, about.back))))
+    if about.speaks:
+        rows.append(row(Button("🔊 " + t.label("Listen"), data("listen", programme.key))))
     if about.follows is not None and about.next:
         rows.append(follow_row(t, programme.key, follows=about.follows))
     rows += [join_row(t, programme.key)] if about.classes else []

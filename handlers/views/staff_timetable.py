@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.catalogue import Place, Programme
+from bot.domain.catalogue_words import Subject
 from bot.domain.schedule import Series, Session, Status
 from bot.domain.shift_plans import days_of
 from bot.i18n import Rendered, Translator
@@ -17,7 +18,7 @@ from handlers.views.staff_shift_pieces import day_name
 from handlers.views.times import hours, local, when
 
 DOMAIN = "staff"
-A_PAGE, DATES_A_PAGE = 5, 4
+A_PAGE, DATES_A_PAGE = 3, 3
 
 
 def programmes(t: Translator, listed: Sequence[Programme], page: int) -> Screen:
@@ -29,6 +30,12 @@ def programmes(t: Translator, listed: Sequence[Programme], page: int) -> Screen:
         row(
             Button("⛔ " + t.label("Close days"), data("times.close")),
             Button("🎉 " + t.label("Holidays"), data("times.holidays")),
+        )
+    )
+    rows.append(
+        row(
+            Button("➕ " + t.label("New programme"), data("times.add_new")),
+            Button("📍 " + t.label("Places"), data("places")),
         )
     )
     return Screen(["📅 " + t("Timetable: which programme?")], [*rows, back(t, "staff")])
@@ -48,7 +55,13 @@ def programme(t: Translator, one: Programme, dates: Sequence[Session], page: int
             Button("⛔ " + t.label("Close days"), data("times.close", one.key)),
         )
     )
-    rows.append(row(Button("🔁 " + t.label("Days of the week"), data("times.series", one.key))))
+    rows.append(
+        row(
+            Button("🔁 " + t.label("Days of the week"), data("times.series", one.key)),
+            Button("✍️ " + t.label("Texts"), data("words", Subject.PROGRAMME, one.key)),
+            Button("🔊 " + t.label("Voice"), data("media", one.key)),
+        )
+    )
     return Screen(lines, [*rows, back(t, "times")])
 
 

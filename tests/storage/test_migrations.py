@@ -170,6 +170,11 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     28: [("INSERT INTO veiled (id, chat_id, call, at) VALUES (5, 7, ?, 1)", (VAULT.seal("veiled.call", 5, b"{}"),))],
             ("INSERT INTO timetable_edits (chat_id, edit, made_at) VALUES (7, '{}', 1)", ()),
     ],
+    27: [
+            ("INSERT INTO catalogue_words VALUES ('place', 'hall', 'name', 'en', 'Hall')", ()),
+            ("INSERT INTO place_pins VALUES ('hall', 41.0, 29.0)", ()),
+            ("INSERT INTO programme_media VALUES ('soup', 'voice', '', 'x')", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
