@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from bot.domain.people import INVITES, Action, Grant, Role, may
+from bot.domain.people import INVITES, Action, Grant, Role
 from bot.domain.refusals import Outdated
-from bot.services import board, digest, people
-from handlers.feature import Command, Feature
+from bot.services import people
+from handlers.feature import Feature
 from handlers.moments import choice_of
 from handlers.talk import Talk
 from handlers.views import staff_people as views
 
 MOST_DIGITS = 3
-
-
-async def desk(talk: Talk, *_: str) -> None:
-    """What staff do here; for everybody else the button means nothing."""
-    held = await people.require(talk.work, talk.chat, Action.SEE_REQUESTS)
-    plans = may(held, Action.PLAN_SHIFTS)
-    numbers = await board.of_today(talk.work) if plans else None
-    missed = await digest.missed(talk.work) if plans else 0
-    talk.show(lambda t: views.desk(t, numbers, missed, invites=may(held, Action.INVITE)))
 
 
 async def invite(talk: Talk, *_: str) -> None:
@@ -76,9 +67,7 @@ async def open_link(talk: Talk, link: str) -> bool:
 
 FEATURE = Feature(
     "staff_people",
-    commands={"staff": Command(desk)},
     presses={
-        "staff": desk,
         "invite": invite,
         "invite.as": invite_as,
         "invite.yes": yes,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.shifts import Shift, ShiftState
-from bot.domain.timetable import DAY, instant, today
+from bot.domain.timetable import instant
 from bot.services import people
 from bot.work import Work
 from storage import shifts as shelf
@@ -16,26 +15,11 @@ from storage import shifts as shelf
 WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """How many shifts there are today, and how many of those ahead are short."""
-
-    shifts: int
-    short: int
-
-
 async def week(work: Work, by: Chat, monday: date) -> list[Shift]:
     """What takes place from this Monday to Sunday, in the order in which it needs a look."""
     await people.require(work, by, Action.PLAN_SHIFTS)
     found = await _days(work, monday, monday + WEEK)
     return sorted(found, key=lambda one: (_urgency(one, work.now), one.starts_at, one.id))
-
-
-async def of_today(work: Work) -> Today:
-    """The numbers of today."""
-    on = today(work.now)
-    found = await _days(work, on, on + DAY)
-    return Today(len(found), sum(one.missing > 0 and one.starts_at > work.now for one in found))
 
 
 async def short(work: Work, first: date, days: timedelta) -> int:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from bot.domain.shift_notices import OfShift
 from bot.i18n import Translator
-from bot.services.board import Today
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.attendance import open_row
 from handlers.views.common import back
@@ -47,12 +46,3 @@ def _weeks(t: Translator, monday: date) -> Row:
 
 def _code(monday: date) -> str:
     return f"{monday:%Y%m%d}"
-
-
-def today_line(t: Translator, numbers: Today) -> str:
-    """Today's shifts in numbers, for the head of the staff screen."""
-    if not numbers.shifts:
-        return "🤝 " + t("No shifts today.")
-    head = "🤝 " + t.plural("{n} shift today", "{n} shifts today", numbers.shifts)
-    short = t.plural("{n} is short", "{n} are short", numbers.short)
-    return f"{head} · 🔴 {short}" if numbers.short else head

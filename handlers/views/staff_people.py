@@ -6,11 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.people import Role
 from bot.i18n import Ltr, Translator
-from bot.services.board import Today
 from handlers.screens import Button, Screen, data, row
-from handlers.views.board import today_line
 from handlers.views.common import back, to_menu
-from handlers.views.digest import missed_line
 
 DOMAIN = "staff"
 
@@ -32,27 +29,6 @@ def role_name(t: Translator, role: Role) -> str:
             return t.label("Child protection")
         case Role.SAFEGUARDING:
             return t.label("Safeguarding")
-
-
-def desk(t: Translator, numbers: Today | None, missed: int = 0, *, invites: bool) -> Screen:
-    """What staff do here; to who plans shifts the ``numbers`` of today's and the reminders that came too late."""
-    rows = [
-        row(_desk("🙋", t.label("Requests"), "queue"), _desk("🕥", t.label("Open times"), "slots")),
-        row(_desk("🪪", t.label("Somebody is here"), "desk"), _desk("📟", t.label("On call"), "duty")),
-    ]
-    if numbers is not None:
-        rows.append(row(_desk("📋", t.label("Shifts this week"), "board"), _desk("🗓", t.label("Plan shifts"), "dates")))
-    if invites:
-        rows.append(row(_desk("🤝", t.label("Volunteers"), "team"), _desk("👥", t.label("Invite somebody"), "invite")))
-    rows.append(row(_desk("🏖", t.label("I am away"), "away"), _desk("🏷", t.label("My name"), "name")))
-    last = [_desk("📣", t.label("Announce"), "announce"), _desk("🆘", t.label("Numbers"), "numbers")] if invites else []
-    today = [] if numbers is None else [today_line(t, numbers)]
-    late = [missed_line(t, missed)] if missed else []
-    return Screen(["🗂 " + t("Staff"), *today, *late], [*rows, row(*last, *to_menu(t))])
-
-
-def _desk(pictogram: str, words: str, action: str) -> Button:
-    return Button(f"{pictogram} {words}", data(action))
 
 
 def invite(t: Translator, roles: Iterable[Role]) -> Screen:

@@ -8,7 +8,7 @@ import pytest
 from conftest import Running, labels, words
 from desk import tap
 from rosters import morning
-from volunteering import day_ahead, moment, need, press, team
+from volunteering import day_ahead, need, press, team
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -69,21 +69,6 @@ async def test_a_full_week_has_pages_and_cancelled_shifts_are_left_out(running: 
     assert labels(sara)[:7] == ["1", "2", "3", "4", "5", "6", "➡️ More"]
     await tap(running, sara, "More")
     assert labels(sara)[:2] == ["7", "8"]
-
-
-async def test_the_desk_says_how_today_stands(running: Running, api: BotApi, sara: Phone) -> None:
-    await press(running, sara, "staff")
-    assert "🤝 No shifts today." in words(sara)
-    await need(running, day_ahead(running, 0), start=time(18), seats=3, minimum=1)
-    await need(running, day_ahead(running, 0), start=time(19), seats=3)
-    await press(running, sara, "staff")
-    assert "🤝 2 shifts today · 🔴 1 is short" in words(sara)
-    api.clock.forward(moment(day_ahead(running, 0), time(23)) - running.bot.tools.clock.now())
-    await press(running, sara, "staff")
-    assert "🤝 2 shifts today" in words(sara)
-    assert "short" not in words(sara)
-    await tap(running, sara, "Shifts this week")
-    assert words(sara).startswith("📋 Shifts from ")
 
 
 async def test_the_week_as_one_picture(running: Running, api: BotApi, sara: Phone) -> None:

@@ -24,7 +24,7 @@ async def on_call(running: Running, *phones: Phone) -> None:
     for phone in phones:
         phone.send("/staff")
         await running.calm()
-        await tap(running, phone, "On call", "I am on call now")
+        await tap(running, phone, "More", "On call", "I am on call now")
 
 
 async def test_what_is_urgent_goes_along_the_chain_of_people_on_call(
@@ -71,7 +71,7 @@ async def test_without_anybody_on_call_everybody_hears_and_the_person_is_told_so
 async def test_numbers_staff_set_stand_below_112_in_danger(running: Running, amina: Phone, sara: Phone) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "🆘 Numbers", "Add a number")
+    await tap(running, sara, "More", "🆘 Numbers", "Add a number")
     for typed in ("no number", "+90 212 555 00 11", "۱۸۳"):
         sara.send(typed)
         await running.calm()
@@ -212,7 +212,7 @@ async def test_five_bad_codes_a_day_are_the_end_for_that_day(
     """AB-28's neighbour: codes cannot be tried out."""
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Invite somebody", "Volunteer")
+    await tap(running, sara, "More", "Invite somebody", "Volunteer")
     link = words(sara).split("start=")[1].split()[0]
     for number in range(5):
         amina.start(f"inv_{number:032x}")

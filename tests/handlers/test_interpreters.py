@@ -14,7 +14,7 @@ from bot.domain.people import Grant, Role
 async def test_who_joins_as_translator_is_led_to_their_languages(running: Running, amina: Phone, sara: Phone) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Invite somebody", "Translator")
+    await tap(running, sara, "More", "Invite somebody", "Translator")
     amina.start(words(sara).split("start=")[1].split()[0])
     await running.calm()
     await tap(running, sara, "Yes, they say")

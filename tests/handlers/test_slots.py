@@ -28,7 +28,7 @@ async def open_one(running: Running, service: str = "family", days: int = 5) -> 
 async def test_staff_open_a_time_and_a_client_takes_it(running: Running, amina: Phone, sara: Phone) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Open times", "Help for families")
+    await tap(running, sara, "More", "Open times", "Help for families")
     days = [key.data for row in sara.last.keyboard for key in row if key.data and key.data.startswith("slots.day:")]
     sara.tap(sara.last.id, days[3])
     await running.calm()

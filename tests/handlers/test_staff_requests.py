@@ -137,7 +137,7 @@ async def test_an_invitation_is_opened_once_and_confirmed_by_its_number(
     """AB-26, AB-27, AB-28, TX-38."""
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Invite somebody")
+    await tap(running, sara, "More", "Invite somebody")
     assert not any("Administrator" in label for label in labels(sara))
     await tap(running, sara, "Volunteer")
     link = words(sara).split("start=")[1].split()[0]

@@ -38,7 +38,7 @@ async def weekly(running: Running, api: BotApi, sara: Phone, start: str = "1400"
 async def test_a_series_is_made_by_taps_alone(running: Running, api: BotApi, sara: Phone) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Plan shifts", "New", "Clothes for children", "Sort clothes")
+    await tap(running, sara, "More", "Plan shifts", "New", "Clothes for children", "Sort clothes")
     await tap(running, sara, "Church hall", "Tuesday", "Friday", "Friday", "Every week so")
     api.clock.forward(timedelta(seconds=20))
     await act(running, sara, "Later")

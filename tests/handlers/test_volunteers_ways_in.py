@@ -36,7 +36,7 @@ async def test_whoever_joins_by_invitation_is_on_the_team_and_asked_the_same(
 ) -> None:
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Invite somebody", "Volunteer")
+    await tap(running, sara, "More", "Invite somebody", "Volunteer")
     amina.start(words(sara).split("start=")[1].split()[0])
     await running.calm()
     await tap(running, sara, "Yes, they say")
@@ -54,7 +54,7 @@ async def test_an_invitation_after_a_no_takes_somebody_in(running: Running, amin
     await running.calm()
     sara.send("/staff")
     await running.calm()
-    await tap(running, sara, "Invite somebody", "Volunteer")
+    await tap(running, sara, "More", "Invite somebody", "Volunteer")
     amina.start(words(sara).split("start=")[1].split()[0])
     await running.calm()
     await tap(running, sara, "Yes, they say")
