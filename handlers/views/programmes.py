@@ -101,13 +101,13 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
         rows.append(row(Button(f"{programme.pictogram} " + t.label("Open the page"), url=programme.link)))
     if _place(about):
         rows.append(row(Button("📍 " + t.label("Show me the way"), data("way", programme.key, about.back))))
-    if about.speaks:
-        rows.append(row(Button("🔊 " + t.label("Listen"), data("listen", programme.key))))
     if about.follows is not None and about.next:
         rows.append(follow_row(t, programme.key, follows=about.follows))
     rows += [join_row(t, programme.key)] if about.classes else []
-    if about.next:
-        rows.append(row(Button("📅 " + t.label("All days"), data("when", programme.key, 0, about.back))))
+    listen = [Button("🔊 " + t.label("Listen"), data("listen", programme.key))] if about.speaks else []
+    days = [Button("📅 " + t.label("All days"), data("when", programme.key, 0, about.back))] if about.next else []
+    if days or listen:
+        rows.append(row(*days, *listen))
     if programme.kind is Kind.SESSIONS and programme.key != TALK and not _place(about):
         rows.append(row(person_button(t)))
     if programme.key in URGENT or about.next is None:

@@ -168,9 +168,10 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO translation_asks (task_id, chat_id, asked_at) VALUES (3, 7, 1)", ()),
     ],
     28: [("INSERT INTO veiled (id, chat_id, call, at) VALUES (5, 7, ?, 1)", (VAULT.seal("veiled.call", 5, b"{}"),))],
+    29: [
             ("INSERT INTO timetable_edits (chat_id, edit, made_at) VALUES (7, '{}', 1)", ()),
     ],
-    27: [
+    30: [
             ("INSERT INTO catalogue_words VALUES ('place', 'hall', 'name', 'en', 'Hall')", ()),
             ("INSERT INTO place_pins VALUES ('hall', 41.0, 29.0)", ()),
             ("INSERT INTO programme_media VALUES ('soup', 'voice', '', 'x')", ()),
