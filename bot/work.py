@@ -146,6 +146,10 @@ class Work:
         params = call.params | {"message_id": message}
         self.owe(chat, Call("editMessageText", params, call.plain), edits=message, useful=RETELL_USEFUL_SECONDS)
 
+    def hush(self, chat: ChatId) -> None:
+        """No new message goes there of what this Work has promised so far; what takes words out of the chat does."""
+        self.outgoing = [one for one in self.outgoing if one.chat != chat or one.edits is not None]
+
     def answer(self, answer: Answer) -> None:
         """End the spinner of a tap; the first answer counts."""
         if not any(given.query == answer.query for given in self.answers):

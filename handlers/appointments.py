@@ -14,7 +14,7 @@ from bot.domain.catalogue import TALK
 from bot.domain.people import KEPT_BY
 from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
-from bot.services import appointments, births, classes, duty
+from bot.services import appointments, births, classes, duty, pauses
 from bot.services.schedule import require_service
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
@@ -40,6 +40,7 @@ class Step(StrEnum):
 async def begin(talk: Talk, service: str = "", *_: str) -> Step:
     """Which help was the first tap; now: for whom?"""
     await require_service(talk.work, service)
+    await pauses.require_none(talk.work, talk.chat, service)
     set_draft(service=service)
     talk.show(views.whom)
     return Step.WHOM
@@ -81,6 +82,7 @@ async def ask_sos(talk: Talk, what: str = "", *_: str) -> None:
     """One question before a person is told at once: no bed tonight, under 18 and alone, a problem with a helper."""
     if what not in AT_ONCE:
         raise Outdated
+    await pauses.require_open(talk.work, what)
     numbers = await duty.numbers(talk.work)
     talk.show(lambda t: views.contact(t, what, numbers))
 

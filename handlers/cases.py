@@ -17,6 +17,7 @@ from bot.services import (
     colleagues,
     duty,
     interpretations_ask,
+    pauses,
     questions,
     reach,
 )
@@ -75,6 +76,7 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
         holder=await colleagues.holder(talk.work, request),
         may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
         interpretations=tuple(await interpretations_ask.of_request(talk.work, number)),
+        paused_until=await pauses.until(talk.work, request),
     )
     (talk.say if below else talk.show)(lambda t: staff_cases.case(t, file))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.appointments import Request, Whom
-from bot.services import appointments, slots, waits
+from bot.services import appointments, pauses, slots, waits
 from bot.services.schedule import require_service
 from handlers.feature import Feature
 from handlers.moments import choice_of, number_of
@@ -16,6 +16,7 @@ from handlers.views.appointments_pieces import Case
 async def free(talk: Talk, service: str = "", *_: str) -> None:
     """The next free times of a service."""
     await require_service(talk.work, service)
+    await pauses.require_none(talk.work, talk.chat, service)
     found = await slots.free(talk.work, service)
     waiting = await waits.waiting(talk.work, talk.chat, service)
     talk.show(lambda t: views.free(t, service, found, waiting=waiting))
@@ -39,6 +40,7 @@ async def take(talk: Talk, number: str = "", whom: str = "", *_: str) -> None:
 async def ask_wait(talk: Talk, service: str = "", *_: str) -> None:
     """What waiting means, before it is kept."""
     await require_service(talk.work, service)
+    await pauses.require_none(talk.work, talk.chat, service)
     talk.show(lambda t: views.wait(t, service))
 
 

@@ -39,7 +39,7 @@ def _fact(kind: str) -> _Rows:
 
 
 def _role(roles: str) -> _Rows:
-    return _Rows("grants g", "g.chat_id", f"g.role IN ({roles})")
+    return _Rows("rights g", "g.chat_id", f"g.role IN ({roles})")
 
 
 def _place(which: str) -> _Rows:

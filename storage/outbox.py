@@ -154,6 +154,16 @@ async def void_chat(tx: Tx, chat: ChatId, reason: str, now: int) -> int:
     )
 
 
+async def sent_since(tx: Tx, chat: ChatId, since: int) -> list[int]:
+    """The messages that came to a chat since then, by their numbers there."""
+    rows = await tx.all(
+        "SELECT DISTINCT message_id FROM outbox WHERE chat_id = ? AND state = 'sent' AND message_id IS NOT NULL"
+        " AND ended_at > ? ORDER BY message_id",
+        (chat, since),
+    )
+    return [row[0] for row in rows]
+
+
 async def recover(tx: Tx, now: int) -> int:
     """After a stop, settle the rows that were in flight, as they may have arrived; returns how many stay uncertain.
 

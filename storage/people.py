@@ -1,4 +1,7 @@
-"""Rights and invitations; an invitation is found by the hash of its code, which is kept nowhere."""
+"""Rights and invitations; an invitation is found by the hash of its code, which is kept nowhere.
+
+``grants`` is what was given; ``rights`` is what of it counts, which nothing does of who is locked out.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ _INVITE = "hash, role, service, number, by_chat, opened_by, expires_at"
 
 async def grants(tx: Tx, chat: ChatId) -> tuple[Grant, ...]:
     """The rights of one person, as they are now."""
-    rows = await tx.all("SELECT role, service FROM grants WHERE chat_id = ? ORDER BY id", (chat,))
+    rows = await tx.all("SELECT role, service FROM rights WHERE chat_id = ? ORDER BY id", (chat,))
     return tuple(Grant(Role(role), service) for role, service in rows)
 
 
@@ -51,7 +54,7 @@ async def with_role(tx: Tx, *roles: Role) -> list[Chat]:
     marks = ", ".join("?" * len(roles))
     rows = await tx.all(
         f"SELECT {chats.COLUMNS} FROM chats c"
-        f" WHERE EXISTS (SELECT 1 FROM grants g WHERE g.chat_id = c.id AND g.role IN ({marks})) ORDER BY c.id",
+        f" WHERE EXISTS (SELECT 1 FROM rights g WHERE g.chat_id = c.id AND g.role IN ({marks})) ORDER BY c.id",
         roles,
     )
     return [chats.of_row(row) for row in rows]
@@ -61,8 +64,8 @@ async def holders(tx: Tx, *roles: Role) -> list[tuple[Chat, tuple[Grant, ...]]]:
     """Everybody who has one of these roles, with all their rights."""
     marks = ", ".join("?" * len(roles))
     rows = await tx.all(
-        f"SELECT {chats.COLUMNS}, g.role, g.service FROM grants g JOIN chats c ON c.id = g.chat_id"
-        f" WHERE g.chat_id IN (SELECT chat_id FROM grants WHERE role IN ({marks})) ORDER BY c.id, g.id",
+        f"SELECT {chats.COLUMNS}, g.role, g.service FROM rights g JOIN chats c ON c.id = g.chat_id"
+        f" WHERE g.chat_id IN (SELECT chat_id FROM rights WHERE role IN ({marks})) ORDER BY c.id, g.id",
         roles,
     )
     return [
@@ -112,6 +115,11 @@ async def open_invite(tx: Tx, hash_: bytes, chat: ChatId) -> bool:
             (chat, hash_, chat),
         )
     )
+
+
+async def drop_invites_of(tx: Tx, by: ChatId) -> None:
+    """Nobody joins any more by what this person sent."""
+    await tx.run("DELETE FROM invites WHERE by_chat = ?", (by,))
 
 
 async def drop_invite(tx: Tx, hash_: bytes) -> None:

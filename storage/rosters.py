@@ -15,7 +15,7 @@ async def team(tx: Tx) -> list[ChatId]:
     """Everybody who volunteers or has asked to, and can be reached."""
     rows = await tx.all(
         "SELECT c.id FROM chats c WHERE c.reach = 'open'"
-        " AND (EXISTS (SELECT 1 FROM grants g WHERE g.chat_id = c.id AND g.role = 'volunteer')"
+        " AND (EXISTS (SELECT 1 FROM rights g WHERE g.chat_id = c.id AND g.role = 'volunteer')"
         " OR EXISTS (SELECT 1 FROM volunteers v WHERE v.chat_id = c.id AND v.state IN ('applied', 'approved')))"
         " ORDER BY c.id"
     )

@@ -25,8 +25,21 @@ async def revision(tx: Tx) -> int:
     return int(row[0])
 
 
+async def hidden(tx: Tx) -> bool:
+    """Whether all addresses are hidden at this moment."""
+    return await tx.one("SELECT 1 FROM timetable_revision WHERE hidden = 1") is not None
+
+
+async def set_hidden(tx: Tx, hidden: bool) -> bool:
+    """Hide all addresses, or show them again, under a new revision; False where they are so already."""
+    if not await tx.run("UPDATE timetable_revision SET hidden = ? WHERE hidden <> ?", (int(hidden), int(hidden))):
+        return False
+    await changed(tx)
+    return True
+
+
 async def timetable(tx: Tx) -> Timetable:
-    """Everything that counts now, in thirteen statements; staff's words before the file's."""
+    """Everything that counts now, addresses also while they are hidden; staff's words before the file's."""
     return Timetable(
         catalogue=with_words(await rows.catalogue(tx), await catalogue_words.words(tx), await catalogue_words.pins(tx)),
         series=tuple([rows.series(row) for row in await tx.all(rows.SERIES)]),
@@ -34,6 +47,7 @@ async def timetable(tx: Tx) -> Timetable:
         changes=by_slot([_change(row) for row in await tx.all(_CHANGES)]),
         closures=tuple([_closure(row) for row in await tx.all(_CLOSURES)]),
         revision=await revision(tx),
+        hidden=await hidden(tx),
     )
 
 

@@ -42,24 +42,30 @@ async def waits(tx: Tx, chat: ChatId, service: str) -> bool:
     return await tx.one("SELECT 1 FROM waits WHERE chat_id = ? AND service = ?", (chat, service)) is not None
 
 
+async def of_person(tx: Tx, chat: ChatId) -> list[str]:
+    """The services somebody waits for."""
+    return [row[0] for row in await tx.all("SELECT service FROM waits WHERE chat_id = ? ORDER BY id", (chat,))]
+
+
 async def services(tx: Tx) -> list[str]:
     """The services somebody waits for."""
     return [row[0] for row in await tx.all("SELECT DISTINCT service FROM waits ORDER BY service")]
 
 
 async def first(tx: Tx, service: str, slot: int, now: int, most: int) -> int | None:
-    """The first who waits and can be asked for this time.
+    """The first who waits and can be asked for this time; nobody who is paused.
 
     One seat at a time for each person, each time once, and no more than ``most`` in 24 hours.
     """
     row = await tx.one(
         "SELECT w.id FROM waits w JOIN chats c ON c.id = w.chat_id AND c.reach = 'open' WHERE w.service = ?"
+        " AND NOT EXISTS (SELECT 1 FROM pauses p WHERE p.chat_id = w.chat_id AND p.until > ?)"
         " AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.wait_id = w.id AND h.slot_id = ?)"
         " AND NOT EXISTS (SELECT 1 FROM holds h JOIN waits o ON o.id = h.wait_id"
         " WHERE o.chat_id = w.chat_id AND h.state = 'open')"
         " AND (SELECT count(*) FROM holds h JOIN waits o ON o.id = h.wait_id"
         " WHERE o.chat_id = w.chat_id AND h.made_at > ?) < ? ORDER BY w.id LIMIT 1",
-        (service, slot, now - DAY_SECONDS, most),
+        (service, now, slot, now - DAY_SECONDS, most),
     )
     return int(row[0]) if row else None
 

@@ -25,6 +25,8 @@ class About:
     """Where, unless it is at the desk."""
     only_a_talk: bool = False
     """Whether nothing may be written down about it."""
+    hidden: bool = False
+    """Whether it is at a place whose address is hidden for now."""
 
 
 @dataclass(frozen=True, slots=True)

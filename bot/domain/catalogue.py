@@ -6,7 +6,7 @@ Texts are maps of language tag to words, with English always there; views choose
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -66,6 +66,8 @@ class Place:
     """Minutes that two shifts of one person may overlap here."""
     retired: bool = False
     """Whether it has left the file: what was there stays told, and nothing new is planned there."""
+    hidden: bool = False
+    """Whether nobody is shown where it is while staff hide all addresses: a person has to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,19 @@ def places_in_use(catalogue: Catalogue) -> list[Place]:
     return [place for place in catalogue.places.values() if not place.retired]
 
 
+def veiled(catalogue: Catalogue) -> Catalogue:
+    """The same without anything that leads to a place; names stay, by which staff tell places apart."""
+    bare = {
+        key: replace(place, address={}, directions={}, latitude=None, longitude=None, hidden=True)
+        for key, place in catalogue.places.items()
+    }
+    return replace(catalogue, places=bare)
+
+
 def place_rule(programme: Programme, place: Place) -> Visibility:
     """Who may be shown this place for this programme: the stricter of the two rules."""
+    if place.hidden:
+        return Visibility.DESK
     return max(programme.visibility, place.visibility, key=_STRICTNESS.index)
 
 

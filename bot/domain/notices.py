@@ -28,10 +28,12 @@ from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import OfHandovers
 from bot.domain.interpretations import Told as OfInterpreting
+from bot.domain.pauses import OfPauses
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import OfRoster
 from bot.domain.shift_move_notices import OfMoves
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
+from bot.domain.staffing import OfStaff
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
 from bot.domain.translations import OfTranslations
@@ -98,4 +100,6 @@ Notice = (
     | OfFollowed
     | OfTranslations
     | OfClasses
+    | OfStaff
+    | OfPauses
 )

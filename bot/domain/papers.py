@@ -34,6 +34,8 @@ class Entry:
     place: Text = field(default_factory=dict)
     address: Text = field(default_factory=dict)
     point: Point | None = None
+    hidden: bool = False
+    """Whether its address is hidden for now: a person has to be asked."""
     cancelled: bool = False
 
 

@@ -38,6 +38,12 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     TRANSLATE = "translate"
     EDIT_TIMETABLE = "edit_timetable"
+    CHANGE_STAFF = "change_staff"
+    LOCK_OUT = "lock_out"
+    LET_IN = "let_in"
+    HIDE_ADDRESSES = "hide_addresses"
+    PAUSE_PEOPLE = "pause_people"
+    PAUSE_SERVICES = "pause_services"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -54,6 +60,12 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.ANNOUNCE: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.TRANSLATE: frozenset({Role.TRANSLATOR, Role.VOLUNTEER}),
     Action.EDIT_TIMETABLE: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.CHANGE_STAFF: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.LOCK_OUT: _DESK,
+    Action.LET_IN: frozenset({Role.ADMIN}),
+    Action.HIDE_ADDRESSES: _DESK,
+    Action.PAUSE_PEOPLE: _DESK,
+    Action.PAUSE_SERVICES: frozenset({Role.ADMIN, Role.COORDINATOR}),
 }
 """The one role x action table; what is not in it is refused."""
 
@@ -61,7 +73,7 @@ INVITES: Mapping[Role, frozenset[Role]] = {
     Role.ADMIN: frozenset(Role),
     Role.COORDINATOR: frozenset({Role.CASE_WORKER, Role.TRANSLATOR, Role.VOLUNTEER}),
 }
-"""Whom each role may invite: nobody above themselves."""
+"""Whom each role may invite, and whose role they may give and take: nobody above themselves."""
 
 INVITE_SECONDS = 24 * 3600
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.catalogue import Programme
 from bot.domain.chats import ChatId
 from bot.domain.shifts import Bar as ShiftBar
 from bot.domain.shifts import Shift
@@ -98,6 +99,33 @@ class Decided(Refusal):
     """To staff: a colleague has decided about this volunteer meanwhile, or they took it back."""
 
     volunteer: ChatId
+
+
+@dataclass(eq=False)
+class LastAdmin(Refusal):
+    """To staff: ``member`` is the only administrator who can act, so that they stay one."""
+
+    member: ChatId
+
+
+@dataclass(eq=False)
+class EnoughLocked(Refusal):
+    """To staff: they have locked out so many people today that only an administrator can go on."""
+
+
+@dataclass(eq=False)
+class MustWait(Refusal):
+    """To a person: they cannot send new requests before then."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
+class ServiceRests(Refusal):
+    """The service is not offered for now: one can ask again from that day on."""
+
+    service: Programme
+    again_on: date
 
 
 @dataclass(eq=False)

@@ -113,6 +113,8 @@ class Timetable:
     changes: Mapping[SlotKey, Change] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
     revision: int = 0
+    hidden: bool = False
+    """Whether staff hide all addresses at this moment."""
 
     @property
     def example(self) -> bool:

@@ -38,6 +38,7 @@ from storage import (
     facts,
     inbox,
     outbox,
+    pauses,
     people,
     receivers,
     timetable_edits,
@@ -146,6 +147,20 @@ class Clockwork:
         now = self._tools.clock.now()
         async with self._db.write() as tx:
             await self._forget(tx, now)
+            await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
+            await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
+            await outbox.forget(tx, ago(ENDED_DAYS))
+            await appointments.forget(tx, ago(KEPT_DAYS), int(now.timestamp()))
+            await planned.forget(tx, ago(KEPT_DAYS))
+            await people.forget_invites(tx, int(now.timestamp()))
+            await desk.forget(tx, int(now.timestamp()))
+            await pauses.forget(tx, int(now.timestamp()), today(now))
+            await births.forget(tx, int(now.timestamp()))
+            await calendar_exports.forget(tx, int(now.timestamp()))
+            await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
+            await colleagues.forget_strangers(tx)
+            await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
+            await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
             if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
                 await facts.put(tx, SCRUB, scrub_mark())
             asked = await facts.get(tx, SCRUB)

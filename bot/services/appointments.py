@@ -18,7 +18,7 @@ from bot.domain.people import KEPT_BY, Action
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import RULES, Kind, Subject, kinds_of
-from bot.services import talk_ends
+from bot.services import pauses, talk_ends
 from bot.services.duty import receivers, watch
 from bot.services.people import who_may
 from bot.services.schedule import require_service, timetable
@@ -43,11 +43,12 @@ async def of_service(work: Work, service: str, place: str = "", *, plainly: bool
     catalogue = (await timetable(work)).catalogue
     programme = catalogue.programmes.get(ProgrammeKey(service))
     where = catalogue.places.get(PlaceKey(place))
-    at = {"place": where.name, "address": where.address} if where else {}
+    hidden = where is not None and where.hidden
+    at = {"place": where.name, "address": where.address} if where and not hidden else {}
     talk = service in ONLY_A_TALK
     if programme is None or (programme.sensitive and not plainly):
-        return About(0, "", "📅", {}, only_a_talk=talk, **at)
-    return About(0, "", programme.pictogram, programme.name, only_a_talk=talk, **at)
+        return About(0, "", "📅", {}, only_a_talk=talk, hidden=hidden, **at)
+    return About(0, "", programme.pictogram, programme.name, only_a_talk=talk, hidden=hidden, **at)
 
 
 async def sensitive(work: Work, request: Request) -> bool:
@@ -66,7 +67,11 @@ async def language(work: Work, request: Request) -> str:
 
 
 async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
-    """Send a request, with consent to keep it; staff of that service are told. Raises TooMany, Outdated."""
+    """Send a request, with consent to keep it; staff of that service are told.
+
+    Raises TooMany, Outdated, and MustWait or ServiceRests while a pause lasts.
+    """
+    await pauses.require_none(work, chat, service)
     request = await write_down(work, chat, service, whom, urgent=urgent)
     await tell_staff(work, request, News.NEW)
     await watch(work, request)
@@ -96,10 +101,12 @@ async def keep_new(work: Work, chat: ChatId, service: str, whom: Whom, *, urgent
 async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
     """The person wants to be contacted now: one urgent request, whatever else is open; told again at every tap.
 
-    ``service`` is a programme, or what only one kind of person may see. Raises Outdated for anything else.
+    ``service`` is a programme, or what only one kind of person may see. A paused person can do this too.
+    Raises Outdated for anything else, ServiceRests.
     """
     if service not in KEPT_BY:
         await require_service(work, service)
+        await pauses.require_open(work, service)
     mine_now = await shelf.of_person(work.tx, chat.id)
     urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
     if not urgent:

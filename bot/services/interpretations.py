@@ -119,6 +119,15 @@ async def give_back(work: Work, chat: Chat, number: int) -> Interpretation:
     return task
 
 
+async def let_go(work: Work, chat: Chat) -> None:
+    """Who lost the right has it no more: the words leave their chat, and somebody else may do it."""
+    number = await shelf.in_hand(work.tx, chat.id)
+    task = await shelf.get(work.tx, work.vault, number) if number is not None else None
+    if task is not None:
+        await empty(work, task)
+        await _put_back(work, task)
+
+
 async def _standing(work: Work, number: int) -> tuple[Interpretation, Request]:
     """One that is still needed: the request is open and its person still agrees. Raises NotWanted."""
     task = await shelf.get(work.tx, work.vault, number)
@@ -168,7 +177,9 @@ async def _lapse(work: Work, task: Interpretation) -> None:
     request = await cases.get(work.tx, task.request)
     await shelf.drop(work.tx, task.id, Stage.LAPSED)
     asked = await chats.get(work.tx, task.asked_by) if task.asked_by is not None else None
-    if asked is not None and request is not None and _needed(request):
+    if asked is None or request is None or not _needed(request):
+        return
+    if may(await people.grants(work, asked), Action.WORK_REQUESTS, request.service):
         work.tell(asked, Uninterpreted(await appointments.about(work, request)))
 
 

@@ -31,7 +31,8 @@ async def _entry(work: Work, chat: Chat, shift: Shift, *, off: bool) -> Entry:
     """One of them; its revision grows when the shift changes, and when the person comes to it or goes."""
     turns = await calendar_exports.put(work.tx, chat.id, shift.id, off=off)
     of = await shifts.about(work, shift)
-    place = None if off else of.place
+    hidden = not off and of.place is not None and of.place.hidden
+    place = None if off or hidden else of.place
     return Entry(
         uid=UID.format(number=shift.id),
         revision=shift.revision + turns,
@@ -42,6 +43,7 @@ async def _entry(work: Work, chat: Chat, shift: Shift, *, off: bool) -> Entry:
         place=place.name if place else {},
         address=place.address if place else {},
         point=_point(place),
+        hidden=hidden,
         cancelled=off,
     )
 

@@ -10,7 +10,7 @@ from bot.domain.delivery import Lane
 from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.work import Work
-from storage import audit, chats, people, volunteers
+from storage import audit, chats, lockouts, people, volunteers
 from storage.people import Invite
 
 CODE_BYTES = 16  # 128 random bits: nobody guesses it in its 24 hours
@@ -82,6 +82,7 @@ async def compare(work: Work, chat: Chat, number: int) -> Role | None:
         await audit.add(work.tx, work.seconds, chat.id, "join", found.grant.role, "wrong number")
         return None
     await _join(work, chat, found.grant)
+    await lockouts.drop(work.tx, chat.id)  # who holds the machine says whose phone this is
     return found.grant.role
 
 

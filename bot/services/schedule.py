@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain.catalogue import TALK, Programme, ProgrammeKey
+from dataclasses import replace
+
+from bot.domain.catalogue import TALK, Programme, ProgrammeKey, veiled
 from bot.domain.catalogue import Kind as ProgrammeKind
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Change, Closure, Series, Timetable
@@ -15,11 +17,13 @@ _kept: dict[int, Timetable] = {}
 
 
 async def timetable(work: Work) -> Timetable:
-    """The timetable as it stands; one statement while nothing has changed."""
+    """The timetable as it stands, without addresses while they are hidden; one statement while nothing has changed."""
     revision = await shelf.revision(work.tx)
     known = _kept.get(revision)
     if known is None:
         known = await shelf.timetable(work.tx)
+        if known.hidden:
+            known = replace(known, catalogue=veiled(known.catalogue))
         _kept.clear()
         _kept[revision] = known
     return known

@@ -11,7 +11,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, Taken
 from bot.domain.slots import Slot, SlotKind
 from bot.domain.timetable import ISTANBUL, stretch
-from bot.services import appointments, people, waits
+from bot.services import appointments, pauses, people, waits
 from bot.services.schedule import may_be_asked_for, require_service, timetable
 from bot.work import Work
 from storage import slots as shelf
@@ -40,8 +40,9 @@ async def one(work: Work, number: int) -> Slot:
 
 
 async def take(work: Work, chat: Chat, number: int, whom: Whom) -> Request:
-    """Take a time: the database decides who of many has it. Raises Taken, TooMany, Outdated."""
+    """Take a time: the database decides who of many has it. Raises Taken, TooMany, Outdated, MustWait."""
     slot = await one(work, number)
+    await pauses.require_none(work, chat, slot.service)
     await waits.pass_on(work, slot.service)
     request = await appointments.write_down(work, chat, slot.service, whom, urgent=False)
     if not await shelf.take(work.tx, number, work.seconds):

@@ -14,10 +14,12 @@ from bot.domain.appointments import Request, Whom
 from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
-from bot.services import appointments
+from bot.domain.timetable import today
+from bot.services import appointments, pauses
 from bot.services.schedule import require_service
 from bot.work import Work
 from storage import chats, reminders, slots
+from storage import pauses as paused
 from storage import waits as shelf
 from storage.waits import Hold
 
@@ -26,8 +28,9 @@ MOST = 20
 
 
 async def join(work: Work, chat: Chat, service: str) -> None:
-    """Be told when a time is free; consent to keep that. Raises Outdated."""
+    """Be told when a time is free; consent to keep that. Raises Outdated, MustWait, ServiceRests."""
     await require_service(work, service)
+    await pauses.require_none(work, chat, service)
     await appointments.consent(work, chat)
     await shelf.join(work.tx, chat.id, service, work.seconds)
 
@@ -44,7 +47,12 @@ async def waiting(work: Work, chat: Chat, service: str) -> bool:
 
 
 async def pass_on(work: Work, service: str) -> None:
-    """Hold every free seat for the first who waits and can still be asked for it; they are told at the next tick."""
+    """Hold every free seat for the first who waits and can still be asked for it; they are told at the next tick.
+
+    Nobody is asked while the service is paused.
+    """
+    if await paused.of_service(work.tx, service, today(work.now)) is not None:
+        return
     earliest = work.seconds + rules.SEAT_ENDS_BEFORE_SECONDS
     for slot in await slots.free(work.tx, service, earliest, MOST):
         for _ in range(slot.capacity - slot.taken):
@@ -75,6 +83,7 @@ async def own(work: Work, chat: Chat, number: int) -> Hold:
 async def take(work: Work, chat: Chat, number: int, whom: Whom) -> Request:
     """Take the seat that was held: the appointment is agreed. Raises Outdated, TooMany."""
     hold = await own(work, chat, number)
+    await pauses.require_none(work, chat, hold.service)
     request = await appointments.write_down(work, chat, hold.service, whom, urgent=False)
     await shelf.end(work.tx, hold.id, "taken")
     return await appointments.seat(work, chat, request, hold.slot, hold.starts_at)

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from bot.domain.papers import Entry
 from bot.domain.timetable import ISTANBUL
 from bot.i18n import Rendered, Translator
-from handlers.views.contents import filled
+from handlers.views.contents import ask_where, filled
 
 DOMAIN = "volunteer"
 PRODID = "-//IIMP//iimp-bot//EN"
@@ -61,5 +61,7 @@ def _arrival(t: Translator, entry: Entry) -> Rendered:
 
 
 def _where(t: Translator, entry: Entry) -> str:
+    if entry.hidden:
+        return ask_where(t).plain
     parts = [t.data(text).plain for text in (entry.place, entry.address) if filled(text)]
     return ", ".join(part.replace("\n", ", ") for part in parts)

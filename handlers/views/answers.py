@@ -10,7 +10,7 @@ from bot.domain.catalogue import Catalogue, Programme
 from bot.domain.schedule import Session, Slot, Status
 from bot.i18n import Rendered, Translator
 from handlers.schedule_facts import Card
-from handlers.views.contents import placed, sayings, shown_place
+from handlers.views.contents import sayings, shown_place, where_line
 from handlers.views.times import hours, local, named, old_hours, on_now, start_of, when
 
 DOMAIN = "client"
@@ -127,10 +127,9 @@ def where(t: Translator, card: Card) -> list[str]:
     session = card.next
     if session is None or card.timed is None:
         return []
-    place = shown_place(card.catalogue, card.timed, session.place)
-    if place is None:
-        return ["📍 " + t("Ask at the help desk where it is.")]
-    return ["📍 " + placed(t, place), *_not_there(t, card.catalogue, card.timed, session)]
+    line = where_line(t, card.catalogue, card.timed, session.place)
+    shown = shown_place(card.catalogue, card.timed, session.place)
+    return [line, *(_not_there(t, card.catalogue, card.timed, session) if shown else [])]
 
 
 def _not_there(t: Translator, catalogue: Catalogue, programme: Programme, session: Session) -> list[str]:

@@ -12,7 +12,7 @@ from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, data, row
 from handlers.views.common import back
-from handlers.views.contents import filled, sayings
+from handlers.views.contents import ask_where, filled, sayings
 from handlers.views.times import clock_face, local, when
 
 DOMAIN = "client"
@@ -86,6 +86,8 @@ def what(t: Translator, about: About) -> list[str]:
 
 def place(t: Translator, about: About) -> list[str]:
     """Where it is, unless that is the desk."""
+    if about.hidden:
+        return [f"📍 {ask_where(t)}"]
     return [f"📍 {', '.join(sayings(t, about.place, about.address))}"] if filled(about.place) else []
 
 

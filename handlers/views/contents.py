@@ -47,8 +47,24 @@ def shown_place(catalogue: Catalogue, programme: Programme, key: PlaceKey | None
     return place if place and may_show(programme, place, confirmed=False) else None
 
 
+def ask_where(t: Translator) -> Rendered:
+    """All addresses are hidden for now."""
+    return t("Ask a person where it is.")
+
+
+def where_line(t: Translator, catalogue: Catalogue, programme: Programme, key: PlaceKey) -> str:
+    """Where to come, by the place's rule."""
+    place = catalogue.places.get(key)
+    if place is not None and place.hidden:
+        return f"📍 {ask_where(t)}"
+    place = shown_place(catalogue, programme, key)
+    return "📍 " + (placed(t, place) if place else t("Ask at the help desk where it is."))
+
+
 def placed(t: Translator, place: Place) -> Rendered:
     """Where it is, in one line."""
+    if place.hidden:
+        return ask_where(t)
     if not filled(place.address):
         return t.data(place.name)
     # Translators: name of a place and its address, as one says it; only the comma may change

@@ -13,7 +13,7 @@ from bot.domain.timetable import ISTANBUL
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import to_menu
-from handlers.views.contents import MOST_LINES, placed, sayings, shown_place
+from handlers.views.contents import MOST_LINES, sayings, shown_place, where_line
 from handlers.views.times import hours, named, old_hours, when
 
 DOMAIN = "client"
@@ -95,8 +95,7 @@ def _rows(t: Translator, programme: Programme) -> list[Row]:
 
 
 def _place(t: Translator, programme: Programme, one: Session | Known, catalogue: Catalogue) -> list[str]:
-    place = shown_place(catalogue, programme, one.place)
-    return ["📍 " + placed(t, place)] if place else ["📍 " + t("Ask at the help desk where it is.")]
+    return [where_line(t, catalogue, programme, one.place)]
 
 
 def _is(one: Known | None, session: Session) -> bool:

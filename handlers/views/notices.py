@@ -50,6 +50,7 @@ from bot.domain.handover_notices import (
 )
 from bot.domain.interpretations import MayInterpret, Uninterpreted, Wanted, WordsGone
 from bot.domain.notices import Apology, Cooling, Notice
+from bot.domain.pauses import AddressesHidden, Paused, PauseOver
 from bot.domain.people import Joined, NotJoined, Opened
 from bot.domain.roster_notices import NotThisTime, PutIn, ShiftShort, ShiftWord, TakenOut
 from bot.domain.shift_move_notices import MoveLapsed, PlaceGone, ShiftsMoved, Stands
@@ -64,6 +65,7 @@ from bot.domain.shift_notices import (
     ShiftOff,
     ShiftReminded,
 )
+from bot.domain.staffing import LetIn, PoliceAsk, RightsTaken, StaffChanged
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
 from bot.domain.translations import (
     TranslationAsked,
@@ -92,6 +94,7 @@ from handlers.views import (
     interpretations,
     interpretations_ask,
     kept_answers,
+    pauses,
     roster_told,
     shift_group,
     shift_moves,
@@ -100,6 +103,8 @@ from handlers.views import (
     staff_people,
     staff_requests,
     staff_talks,
+    staff_team,
+    staff_trouble,
     staff_volunteers,
     talks,
     translations,
@@ -197,6 +202,13 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     TranslationOver: translations.over,
     TranslationCame: translations_ask.came,
     Untranslated: translations_ask.untranslated,
+    StaffChanged: staff_team.changed,
+    RightsTaken: staff_team.taken,
+    LetIn: lambda t, _told: staff_trouble.in_again(t),
+    PoliceAsk: lambda t, told: staff_trouble.asked(t, told.by),
+    AddressesHidden: staff_trouble.told,
+    Paused: pauses.told,
+    PauseOver: lambda t, _told: pauses.over(t),
 }
 """Which screen is whose; a test names any notice without one."""
 

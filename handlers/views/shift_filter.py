@@ -84,6 +84,8 @@ def _name(t: Translator, chosen: Choosing, by: By, value: str) -> str:
             return t.weekday(list(Day).index(Day(value))).plain
         case By.PLACE:
             place = chosen.catalogue.places.get(PlaceKey(value))
+            if place is not None and place.hidden:
+                return t.label("Where")
             return t.data(place.name).plain if place else value
         case By.LANGUAGE:
             return autonym(value)

@@ -92,7 +92,7 @@ def _place(t: Translator, one: Moved) -> list[str]:
         return []
     before = one.old.place
     shown = place_lines(t, one.new, confirmed=one.signup is not None)
-    if before is None or one.signup is None:
+    if before is None or before.hidden or one.signup is None:
         return shown
     return [*shown, t("Before: {place}", place=placed(t, before))]
 

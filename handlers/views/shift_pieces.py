@@ -93,14 +93,14 @@ def place_lines(t: Translator, of: OfShift, *, confirmed: bool) -> list[str]:
     place = of.place
     if place is None:
         return []
-    if may_know(of, place, confirmed=confirmed):
+    if place.hidden or may_know(of, place, confirmed=confirmed):
         return [f"📍 {placed(t, place)}"]
     return ["📍 " + t("We tell you the place when you are confirmed.")]
 
 
 def may_know(of: OfShift, place: Place, *, confirmed: bool) -> bool:
-    """A public place; any other only to who has been confirmed for this shift: they have to find it."""
-    return confirmed or place_rule(of.programme, place) is Visibility.PUBLIC
+    """A public place; any other only to who has been confirmed for this shift: they have to find it. None if hidden."""
+    return not place.hidden and (confirmed or place_rule(of.programme, place) is Visibility.PUBLIC)
 
 
 def way_row(t: Translator, of: OfShift, *, confirmed: bool) -> list[Row]:

@@ -15,6 +15,7 @@ from handlers.views.interpretations_ask import ask_button, interpreted
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
 from handlers.views.staff_names import holder
+from handlers.views.staff_pauses import end_button, paused_line
 from handlers.views.staff_requests import File, queue_button, stands
 from handlers.views.staff_talks import acts
 from handlers.views.staff_told import birth, call
@@ -35,6 +36,7 @@ def case(t: Translator, file: File) -> Screen:
         *_wishes(t, request),
         *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
         *([t("Deleted on {day}.", day=t.day(local(file.gone_at).date()))] if file.gone_at else []),
+        *([paused_line(t, file.paused_until)] if file.paused_until else []),
         *birth(t, file.birth),
         *lines_of(t, request.service, file.answers),
         *interpreted(t, file.interpretations),
@@ -142,7 +144,8 @@ def _lasting(t: Translator, file: File) -> list[Row]:
     keep = Button("🗄 " + t.label("Keep it longer"), data("case.keep", number))
     keeps = file.gone_at is not None or request.changed_at < file.now - STALE_SOON
     ask = [ask_button(t, number)] if asks else []
-    return [row(*ask, *([reached] if request.unreached else []), *([keep] if keeps else []))]
+    pause = [row(end_button(t, number))] if file.paused_until else []
+    return [row(*ask, *([reached] if request.unreached else []), *([keep] if keeps else [])), *pause]
 
 
 STALE_SOON = timedelta(days=STALE_DAYS - 2 * WARNED_DAYS)

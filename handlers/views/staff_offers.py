@@ -10,6 +10,7 @@ from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.calendar import day_rows, hour_rows, moment_code
 from handlers.views.common import back
+from handlers.views.staff_pauses import button as pause_button
 from handlers.views.times import local
 
 DOMAIN = "staff"
@@ -61,5 +62,6 @@ def reasons(t: Translator, number: int) -> Screen:
     }
     rows = [row(Button(name, data("case.say", number, reason))) for reason, name in names.items()]
     rows.append(row(Button("✍️ " + t.label("Another reason"), data("case.why", number))))
+    rows.append(row(pause_button(t, number)))
     head = "✖️ " + t("Why? They read it in their own language.")
     return Screen([head], [*rows, back(t, "case", number)])

@@ -49,6 +49,8 @@ class File:
     may_hand: bool = False
     """Whether who looks at it may give it to a colleague."""
     interpretations: tuple[Interpretation, ...] = ()
+    paused_until: datetime | None = None
+    """Until when its person sends no new requests."""
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:

@@ -97,7 +97,8 @@ def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
         *(f"/{name} · {about}" for name, about in commands),
     ]
     hear = row(Button("🔔 " + t.label("Messages from us"), data("hear")))
-    return Screen(lines, [row(person_button(t)), hear, report_row(t), to_menu(t)])
+    moved = row(Button("🧳 " + t.label("I moved away"), data("leaving")))
+    return Screen(lines, [row(person_button(t)), hear, moved, report_row(t), to_menu(t)])
 
 
 def privacy(t: Translator) -> Screen:
