@@ -26,6 +26,10 @@ KEPT = {
     "grants": {
         "id": "our number", "chat_id": "our number", "role": "told", "service": "told", "granted_at": "technical",
     },
+    "lockouts": {"chat_id": "our number", "by_chat": "our number", "at": "technical"},
+    "pauses": {
+        "chat_id": "our number", "reason": "technical", "until": "technical", "by_chat": "our number",
+    },
     "invites": {
         "hash": "hashed", "role": "technical", "service": "technical", "number": "technical",
         "by_chat": "our number", "opened_by": "our number", "expires_at": "technical",
@@ -214,5 +218,7 @@ PUBLIC = {
     "intents", "catalogue", "slots", "emergency_numbers",
     "known_dates", "date_news", "catalogue_words", "place_pins", "programme_media",
     "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
+    "known_dates", "date_news", "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
+    "service_pauses",
 }  # fmt: skip
 """What is offered: public facts."""

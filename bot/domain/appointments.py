@@ -49,6 +49,7 @@ class News(StrEnum):
     STILL = "still"
     CHOSEN = "chosen"
     AWAY = "away"
+    FREE_AGAIN = "free_again"
     UNREACHED = "unreached"
     LATE = "late"
     EXPIRING = "expiring"

@@ -32,6 +32,9 @@ async def _give_back(work: Work, who: Chat, request: Request) -> None:
     await talk_ends.of_request(work, request.id, None)
     await case_waits.void(work, request.id)
     free = await appointments.known(work, request.id)
-    waits = free.urgent and free.state is State.REQUESTED
-    await appointments.tell_staff(work, free, News.STILL if waits else News.AWAY, but=who)
-    await duty.watch(work, free)
+    if free.urgent and free.state is State.REQUESTED:
+        await appointments.tell_staff(work, free, News.STILL, but=who)
+        await duty.watch(work, free)
+    else:
+        said = News.AWAY if free.state is State.CONFIRMED else News.FREE_AGAIN
+        await appointments.tell_staff(work, free, said, but=who)

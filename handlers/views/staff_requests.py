@@ -88,11 +88,16 @@ def _news(t: Translator, what: News) -> str:
             return _for_staff(t, what)
 
 
-def _for_staff(t: Translator, what: Literal[News.AWAY, News.BIRTH, News.HANDED_OVER, News.WAITS_FOR_YOU]) -> str:
+_OfStaff = Literal[News.AWAY, News.FREE_AGAIN, News.BIRTH, News.HANDED_OVER, News.WAITS_FOR_YOU]
+
+
+def _for_staff(t: Translator, what: _OfStaff) -> str:
     """What no client did."""
     match what:
         case News.AWAY:
             return t("agreed, and nobody has it: a colleague is away")
+        case News.FREE_AGAIN:
+            return t("nobody has it any more: take it")
         case News.BIRTH:
             return t("a birth is near")
         case News.HANDED_OVER:

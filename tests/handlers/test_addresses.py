@@ -8,6 +8,7 @@ import pytest
 from conftest import Running, words
 from desk import staff, tap
 from letters import rows
+from staffing import open_
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -23,12 +24,6 @@ def traces() -> list[str]:
     """What the example's places are called, and where they are."""
     found = read().catalogue.places.values()
     return [text["en"] for place in found for text in (place.address, place.directions) if text.get("en")]
-
-
-async def open_(running: Running, phone: Phone, data: str) -> None:
-    running.api.clock.forward(timedelta(seconds=1))
-    phone.tap(phone.last.id, data)
-    await running.calm()
 
 
 async def test_one_switch_with_a_second_tap_hides_every_address_and_shows_it_again(
