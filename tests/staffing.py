@@ -1,4 +1,4 @@
-"""What the tests about colleagues and trouble share: tapping any button, whose row is whose, all that was said."""
+"""What the tests about colleagues and trouble share: tapping any button, all that was said."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from conftest import Running
 
 from bot.demo.phone import Phone
 from bot.i18n import strip_marks
-from storage import chats
 
 OLD = "🕥 This button is old"
 """What somebody reads who presses what is not theirs."""
@@ -24,14 +23,6 @@ async def open_(running: Running, phone: Phone, data: str) -> None:
     shown = [message.id for message in phone.visible if not message.mine]
     phone.tap(shown[-1] if shown else GONE, data)
     await running.calm()
-
-
-async def number_of(running: Running, phone: Phone) -> int:
-    """Our number of a phone's chat."""
-    async with running.bot.db.write() as tx:
-        chat = await chats.find(tx, running.bot.tools.vault, phone.id)
-        assert chat is not None
-        return chat.id
 
 
 def said(phone: Phone) -> str:

@@ -15,11 +15,13 @@ def leaving(t: Translator, held: Holdings) -> Screen:
     """What goes, with numbers, and a button that names the act."""
     lines = ["🧳 " + t("Have you moved away from Istanbul?")]
     if held.requests:
-        lines.append(
-            "✖️ " + t.plural("We close {n} request of yours.", "We close {n} requests of yours.", held.requests)
-        )
+        # Translators: may omit the number
+        closed = t.plural("We close {n} request of yours.", "We close {n} requests of yours.", held.requests)
+        lines.append(f"✖️ {closed}")
     if held.shifts:
-        lines.append("✖️ " + t.plural("{n} shift of yours is free.", "{n} shifts of yours are free.", held.shifts))
+        # Translators: may omit the number
+        free = t.plural("{n} shift of yours is free.", "{n} shifts of yours are free.", held.shifts)
+        lines.append(f"✖️ {free}")
     if held.waits or held.follows:
         lines.append("✖️ " + t("You leave the lists you wait on and the programmes you follow."))
     lines.append("🔕 " + t("We send you nothing any more."))

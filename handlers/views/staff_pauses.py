@@ -56,7 +56,7 @@ def reasons(t: Translator, request: Request, pause: PersonPause | None) -> Scree
     rows = [row(Button(why_word(t, why), data("rest.see", number, why))) for why in Why]
     lines = [
         "⏸ " + t("Pause this person for 7 days: why?"),
-        t("They never read the reason. It stands in the audit."),
+        t("The reason is not sent to them. It stands in the audit."),
     ]
     return Screen(lines, [*rows, back(t, "case.no", number)])
 
@@ -117,7 +117,7 @@ def days(t: Translator, one: Programme, until: date | None) -> Screen:
 
 
 def _days(t: Translator, many: int) -> str:
-    return t.label("1 day") if many == 1 else t.label("{n} days", n=many)
+    return t.label("1 day") if many == 1 else t.label("{many} days", many=many)
 
 
 def service_preview(t: Translator, one: Programme, until: date, waiting: int) -> Screen:

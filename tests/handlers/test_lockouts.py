@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 from conftest import Running, labels, words
 from desk import ask, staff, tap
+from joining import number_of
 from letters import rows
-from staffing import OLD, number_of, open_, said
+from staffing import OLD, open_, said
 from talking import begun
 
 from bot.demo.api import BotApi

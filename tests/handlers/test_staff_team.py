@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import Running, labels, words
 from desk import ask, staff, tap
+from joining import number_of
 from letters import rows
-from staffing import OLD, number_of, open_, said
+from staffing import OLD, open_, said
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
