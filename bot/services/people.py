@@ -6,11 +6,12 @@ import hashlib
 import secrets
 
 from bot.domain.chats import Chat
-from bot.domain.delivery import Lane
 from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
 from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.staffing import Change, Member, StaffChanged
+from bot.domain.staffing import members as members_of
 from bot.work import Work
-from storage import audit, chats, lockouts, people, volunteers
+from storage import audit, chats, colleagues, lockouts, people, volunteers
 from storage.people import Invite
 
 CODE_BYTES = 16  # 128 random bits: nobody guesses it in its 24 hours
@@ -36,6 +37,12 @@ async def who_may(work: Work, action: Action, service: str | None = None) -> lis
     """Everybody whose rights allow it at this moment, for this service where one is meant."""
     held = await people.holders(work.tx, *MAY[action])
     return [chat for chat, grants in held if may(grants, action, service)]
+
+
+async def members(work: Work) -> list[Member]:
+    """Everybody who is staff, also who is locked out, role by role."""
+    given = [(found.chat.id, found.grants) for found in await lockouts.team(work.tx)]
+    return members_of(given, await colleagues.every(work.tx, work.vault))
 
 
 async def note_refused(work: Work, chat: Chat, what: str) -> None:
@@ -104,7 +111,7 @@ async def confirm(work: Work, by: Chat, *, yes: bool) -> Role:
         raise Outdated
     await people.drop_invite(work.tx, found.hash)
     if yes:
-        await _join(work, guest, found.grant)
+        await _join(work, guest, found.grant, by)
         work.tell(guest, Joined(found.grant.role))
     else:
         await audit.add(work.tx, work.seconds, by.id, "join", found.grant.role, "refused")
@@ -112,14 +119,17 @@ async def confirm(work: Work, by: Chat, *, yes: bool) -> Role:
     return found.grant.role
 
 
-async def _join(work: Work, chat: Chat, grant: Grant) -> None:
+async def _join(work: Work, chat: Chat, grant: Grant, by: Chat | None = None) -> None:
     await people.grant(work.tx, chat.id, grant, work.seconds)
     if grant.role is Role.VOLUNTEER:
         await volunteers.admit(work.tx, chat.id, work.seconds)
     await audit.add(work.tx, work.seconds, chat.id, "join", grant.role)
+    known = await members(work)
+    joined = next((one for one in known if one.chat == chat.id), None)  # None: only a volunteer, of whom staff hear
+    inviter = next((one for one in known if by is not None and one.chat == by.id), None)
     for admin in await people.with_role(work.tx, Role.ADMIN):
-        if admin.id != chat.id and grant.role is Role.ADMIN:
-            work.tell(admin, Joined(grant.role), Lane.NOTICE)
+        if joined is not None and grant.role is not Role.VOLUNTEER and admin.id not in (chat.id, by.id if by else None):
+            work.tell(admin, StaffChanged(Change.GIVEN, joined, inviter, grant.role))
 
 
 def hashed(code: str) -> bytes:

@@ -13,13 +13,12 @@ from bot.domain.staffing import (
     Sheet,
     StaffChanged,
     may_give,
-    members,
     staff_roles,
 )
 from bot.services import people, standing_down
 from bot.work import Work
 from storage import appointments as cases
-from storage import audit, colleagues, lockouts, outbox
+from storage import audit, lockouts, outbox
 from storage import people as rights
 from storage.lockouts import Given
 
@@ -51,9 +50,7 @@ async def team(work: Work, by: Chat) -> list[Sheet]:
     """Everybody who is staff, as this colleague sees them, whatever rights that colleague has."""
     held = await people.grants(work, by)
     given = {found.chat.id: found for found in await lockouts.team(work.tx)}
-    names = await colleagues.every(work.tx, work.vault)
-    known = members([(chat, found.grants) for chat, found in given.items()], names)
-    return [_sheet(by, held, member, given[member.chat]) for member in known]
+    return [_sheet(by, held, member, given[member.chat]) for member in await people.members(work)]
 
 
 def _sheet(by: Chat, held: tuple[Grant, ...], member: Member, given: Given) -> Sheet:
@@ -75,7 +72,7 @@ def _sheet(by: Chat, held: tuple[Grant, ...], member: Member, given: Given) -> S
 
 async def member(work: Work, chat: Chat) -> Member | None:
     """What colleagues call this person; None for who works here no more."""
-    return next((sheet.member for sheet in await team(work, chat) if sheet.mine), None)
+    return next((one for one in await people.members(work) if one.chat == chat.id), None)
 
 
 async def call_coordinators(work: Work, by: Chat) -> None:

@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from conftest import Running, words
 from desk import staff, tap
+from icalendar import Calendar
 from letters import rows
 from staffing import open_
+from volunteering import need, team
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -119,3 +121,33 @@ async def test_what_staff_load_or_read_from_the_file_still_has_its_addresses(run
         after = await schedule.timetable(tx)
         assert (after.catalogue, after.hidden, before.hidden) == (before.catalogue, True, False)
         assert after.revision != before.revision
+
+
+async def test_who_comes_to_a_shift_or_an_appointment_is_told_to_ask(running: Running, api: BotApi) -> None:
+    """On the card, the way there, the appointment, and in the calendar file."""
+    number = await need(running)
+    [samir] = await team(running, api, 1)
+    await open_(running, samir, f"shift.join:{number}")
+    at = int(running.bot.tools.clock.now().timestamp()) + 3 * 24 * 3600
+    async with running.bot.db.write() as tx:
+        new = "INSERT INTO slots (id, service, starts_at, capacity, place) VALUES (77, 'family', ?, 1, 'hall')"
+        await tx.run(new, (at,))
+        await schedule.set_hidden(tx, hidden=True)
+    before = len(api.calls)
+    for data in (f"shift:{number}", f"shift.way:{number}"):
+        await open_(running, samir, data)
+        assert f"📍 {ASK}" in words(samir), data
+    await open_(running, samir, "slot.take:77:me")
+    assert f"📍 {ASK}" in words(samir)
+    await open_(running, samir, "mine.one:1")
+    assert f"📍 {ASK}" in words(samir)
+    await open_(running, samir, f"calendar:{number}")
+    document = samir.last.raw["document"]
+    stored = api.world.files.by_id(document["file_id"])
+    assert stored is not None
+    [event] = Calendar.from_ical(stored.data).walk("VEVENT")
+    assert strip_marks(str(event["location"])) == ASK
+    assert "geo" not in event
+    said = strip_marks(" ".join(str(call.params) for call in list(api.calls)[before:])) + stored.data.decode()
+    assert [trace for trace in traces() if trace in said] == []
+    assert not any(call.method == "sendVenue" for call in list(api.calls)[before:])

@@ -7,6 +7,7 @@ from datetime import timedelta
 from conftest import Running, labels, words
 from desk import ask, tap
 from letters import rows
+from own_shifts import full
 from staffing import open_, said
 
 from bot.demo.api import BotApi
@@ -70,3 +71,14 @@ async def test_who_works_here_is_told_that_this_stays(running: Running, sara: Ph
     await tap(running, sara, "Yes, I moved away")
     await open_(running, sara, "staff")
     assert words(sara).startswith("🗂 Staff")
+
+
+async def test_a_volunteer_s_shifts_are_free_and_the_queue_is_asked(running: Running, api: BotApi) -> None:
+    number, people = await full(running, api)
+    await open_(running, people[0], "leaving")
+    assert "1 shift of yours is free." in words(people[0])
+    await tap(running, people[0], "Yes, I moved away")
+    await open_(running, people[1], "leaving.go")
+    places = f"SELECT state FROM signups WHERE shift_id = {number} ORDER BY id"
+    assert [row[0] for row in await rows(running, places)] == ["left", "left", "held"]
+    assert await rows(running, "SELECT count(*) FROM shift_waits") == [(0,)]

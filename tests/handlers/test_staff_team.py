@@ -198,3 +198,15 @@ async def test_nobody_else_sees_who_works_here(running: Running, api: BotApi, am
             await open_(running, phone, data)
             assert words(phone).startswith(OLD), data
     assert await roles_of(running, boss) == {"admin"}
+
+
+async def test_the_other_administrators_hear_who_has_joined(
+    running: Running, api: BotApi, boss: Phone, sara: Phone, amina: Phone
+) -> None:
+    await open_(running, sara, "invite.as:case_worker")
+    link = next(word for word in words(sara).split() if "start=" in word)
+    amina.send(f"/start {link.partition('start=')[2]}")
+    await running.calm()
+    await tap(running, sara, "Yes, they say")
+    assert "Case worker 1 has a new role: Case worker" in words(boss) and "By: Coordinator 1" in words(boss)
+    assert words(amina).startswith("✅ Confirmed as: Case worker")
