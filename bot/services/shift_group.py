@@ -103,8 +103,9 @@ async def _call(work: Work, number: int, *, over: bool = False) -> ShiftCall:
 
 def _stamp(said: ShiftCall) -> str:
     """What a call says, as one word to compare."""
-    shift = said.of.shift
-    return f"{shift.free} {shift.missing} {shift.starts_at.timestamp():.0f} {shift.ends_at.timestamp():.0f}"
+    shift, place = said.of.shift, said.of.place
+    hidden = " hidden" if place is not None and place.hidden else ""
+    return f"{shift.free} {shift.missing} {shift.starts_at.timestamp():.0f} {shift.ends_at.timestamp():.0f}{hidden}"
 
 
 async def group_now(work: Work) -> Chat | None:

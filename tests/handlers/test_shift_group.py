@@ -84,6 +84,18 @@ async def test_a_call_is_answered_by_a_tap_in_the_group(
     assert samir.alerts[-1].text == "You have no place on this shift."
 
 
+async def test_a_call_that_stands_in_the_group_loses_its_place_while_addresses_are_hidden(
+    running: Running, api: BotApi, sara: Phone, group: Group
+) -> None:
+    await called(running, sara)
+    before = shown(group)
+    for to in ("on", "off"):
+        await press(running, sara, f"hide.set:{to}")
+        await tick(running, api)
+        assert ("📍 Ask a person where it is." in shown(group)) is (to == "on")
+    assert shown(group) == before
+
+
 async def test_eight_people_tap_one_seat_in_the_group(running: Running, api: BotApi, sara: Phone, group: Group) -> None:
     """SH-A1: one has it, seven hear that it has filled; a second tap of who has it gives no second receipt."""
     await called(running, sara, seats=1)
