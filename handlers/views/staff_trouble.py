@@ -35,7 +35,7 @@ def trouble(t: Translator, found: Trouble, *, services: bool) -> Screen:
     return Screen(
         ["🚨 " + t("In trouble: what has happened?"), *lines(t, found)],
         [
-            row(Button("🔒 " + t.label("A colleague's phone is lost"), data("lock"))),
+            row(Button("🔒 " + t.label("A colleague lost a phone"), data("lock"))),
             row(address),
             *pauses,
             row(Button("👮 " + t.label("Police or press ask"), data("police"))),

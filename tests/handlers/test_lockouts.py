@@ -46,7 +46,7 @@ async def test_any_colleague_locks_a_lost_phone_out_in_four_taps_and_nothing_of_
     await tap(running, sara, "I take it")
     held = sara.last.id
     await open_(running, worker, "trouble")
-    await tap(running, worker, "A colleague's phone is lost", "Coordinator 1")
+    await tap(running, worker, "A colleague lost a phone", "Coordinator 1")
     assert words(worker).startswith("🔒 Lock out Coordinator 1?") and "1 case goes back" in words(worker)
     assert await locked(running) == 0
     await tap(running, worker, "Lock out now")
@@ -204,3 +204,20 @@ async def test_police_or_press_hear_one_sentence_and_the_coordinators_are_called
     for data in ("police", "police.tell"):
         await open_(running, amina, data)
         assert words(amina).startswith(OLD)
+
+
+async def test_words_that_were_begun_on_a_locked_phone_go_nowhere(
+    running: Running, sara: Phone, worker: Phone, amina: Phone
+) -> None:
+    """A private note and a reply, each asked for before the phone was locked."""
+    await ask(running, amina)
+    for begin in ("case.note:1", "case.write:1"):
+        await open_(running, sara, begin)
+        await lock(running, worker, sara)
+        before = said(amina)
+        sara.send("Who are you really?")
+        await running.calm()
+        assert said(amina) == before
+        assert await rows(running, "SELECT count(*) FROM notes") == [(0,)]
+        async with running.bot.db.write() as tx:
+            await tx.run("DELETE FROM lockouts")
