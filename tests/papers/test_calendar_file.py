@@ -94,7 +94,8 @@ def test_nobody_is_named_and_nobody_can_be_written_to() -> None:
     made = text(entry(datetime(2026, 12, 1, 6, 30, tzinfo=UTC)))
     for name in ("ORGANIZER", "ATTENDEE", "CONTACT", "mailto:", "tel:"):
         assert name not in made
-    known = {"uid", "revision", "starts_at", "ends_at", "task", "programme", "place", "address", "point", "cancelled"}
+    known = {"uid", "revision", "starts_at", "ends_at", "task", "programme", "cancelled"}
+    known |= {"place", "address", "point", "hidden"}
     assert {field.name for field in fields(Entry)} == known
 
 
