@@ -21,6 +21,9 @@ PAGE = 5
 # a person -----------------------------------------------------------------------------------------------------------
 
 
+MARKS = {Why.INSULTS: "🗯", Why.THREATS: "⚠️", Why.FLOOD: "🔁"}
+
+
 def why_word(t: Translator, why: Why) -> str:
     """Why somebody is paused."""
     match why:
@@ -53,7 +56,7 @@ def reasons(t: Translator, request: Request, pause: PersonPause | None) -> Scree
     if pause is not None:
         lines = [paused_line(t, pause.until), why_word(t, pause.why)]
         return Screen(lines, [row(end_button(t, number)), back(t, "case", number)])
-    rows = [row(Button(why_word(t, why), data("rest.see", number, why))) for why in Why]
+    rows = [row(Button(f"{MARKS[why]} {why_word(t, why)}", data("rest.see", number, why))) for why in Why]
     lines = [
         "⏸ " + t("Pause this person for 7 days: why?"),
         t("The reason is not sent to them. It stands in the audit."),

@@ -197,6 +197,7 @@ async def test_police_or_press_hear_one_sentence_and_the_coordinators_are_called
     await open_(running, worker, "trouble")
     await tap(running, worker, "Police or press ask")
     assert "“I may not say anything about the people who come here. Please speak to our coordinator.”" in words(worker)
+    assert "“Buraya gelen kişiler hakkında hiçbir şey söyleyemem." in words(worker)
     await tap(running, worker, "Tell the coordinators")
     await open_(running, worker, "police.tell")
     for phone in (sara, boss):
