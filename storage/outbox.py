@@ -154,14 +154,17 @@ async def void_chat(tx: Tx, chat: ChatId, reason: str, now: int) -> int:
     )
 
 
-async def sent_since(tx: Tx, chat: ChatId, since: int) -> list[int]:
-    """The messages that came to a chat since then, by their numbers there."""
+async def written(tx: Tx, chat: ChatId) -> list[tuple[int, int | None, bool]]:
+    """Messages that came to a chat, by their numbers there: when, where that is still known, and whether changed since.
+
+    The newest comes first.
+    """
     rows = await tx.all(
-        "SELECT DISTINCT message_id FROM outbox WHERE chat_id = ? AND state = 'sent' AND message_id IS NOT NULL"
-        " AND ended_at > ? ORDER BY message_id",
-        (chat, since),
+        "SELECT message_id, max(iif(edits IS NULL, ended_at, NULL)), max(edits IS NOT NULL) FROM outbox"
+        " WHERE chat_id = ? AND state = 'sent' AND message_id IS NOT NULL GROUP BY 1 ORDER BY 1 DESC",
+        (chat,),
     )
-    return [row[0] for row in rows]
+    return [(message, sent_at, bool(changed)) for message, sent_at, changed in rows]
 
 
 async def recover(tx: Tx, now: int) -> int:

@@ -86,7 +86,12 @@ class PoliceAsk:
     by: Member
 
 
-OfStaff = StaffChanged | RightsTaken | LetIn | PoliceAsk
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """In the place of a screen on a phone that is locked out: nothing."""
+
+
+OfStaff = StaffChanged | RightsTaken | LetIn | PoliceAsk | Emptied
 
 
 def may_give(grants: Iterable[Grant]) -> frozenset[Role]:

@@ -6,7 +6,7 @@ from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Call
 from bot.domain.people import Action, Role
 from bot.domain.refusals import EnoughLocked, NotAllowed, Outdated
-from bot.domain.staffing import MOST_LOCKED, Change, LetIn, Member, Sheet
+from bot.domain.staffing import MOST_LOCKED, Change, Emptied, LetIn, Member, Sheet
 from bot.services import people, staffing, standing_down
 from bot.work import Work
 from storage import audit, outbox
@@ -15,8 +15,9 @@ from storage import people as rights
 
 LOCKED = "lock out"
 DAY_SECONDS = 24 * 3600
-DELETABLE_SECONDS = 48 * 3600  # Bot API, deleteMessages: sent less than 48 hours ago
+DELETABLE_SECONDS = 48 * 3600 - 600  # Bot API, deleteMessages: sent less than 48 hours ago; it may wait in our queue
 MOST_DELETED = 100  # Bot API, deleteMessages: 1-100 ids
+MOST_EMPTIED = 50
 
 
 async def everybody(work: Work, by: Chat) -> list[Sheet]:
@@ -78,7 +79,12 @@ async def _not_too_many(work: Work, by: Chat) -> None:
 
 
 async def _clear(work: Work, who: Chat) -> None:
-    """What we wrote there in the last two days is taken out: cases stand in it. Telegram deletes nothing older."""
-    sent = await outbox.sent_since(work.tx, who.id, work.seconds - DELETABLE_SECONDS)
-    for at in range(0, len(sent), MOST_DELETED):
-        work.owe(who, Call("deleteMessages", {"message_ids": sent[at : at + MOST_DELETED]}))
+    """What we wrote there is taken out, as cases stand in it: deleted, or emptied where it is too old to be deleted."""
+    since = work.seconds - DELETABLE_SECONDS
+    written = await outbox.written(work.tx, who.id)
+    young = [message for message, sent_at, _changed in written if sent_at is not None and sent_at > since]
+    screens = [message for message, sent_at, changed in written if changed and (sent_at is None or sent_at <= since)]
+    for message in screens[:MOST_EMPTIED]:
+        work.retell(who, Emptied(), message)
+    for at in range(0, len(young), MOST_DELETED):
+        work.owe(who, Call("deleteMessages", {"message_ids": young[at : at + MOST_DELETED]}))

@@ -65,7 +65,7 @@ from bot.domain.shift_notices import (
     ShiftOff,
     ShiftReminded,
 )
-from bot.domain.staffing import LetIn, PoliceAsk, RightsTaken, StaffChanged
+from bot.domain.staffing import Emptied, LetIn, PoliceAsk, RightsTaken, StaffChanged
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
 from bot.domain.translations import (
     TranslationAsked,
@@ -204,6 +204,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     Untranslated: translations_ask.untranslated,
     StaffChanged: staff_team.changed,
     RightsTaken: staff_team.taken,
+    Emptied: lambda t, _told: staff_trouble.emptied(t),
     LetIn: lambda t, _told: staff_trouble.in_again(t),
     PoliceAsk: lambda t, told: staff_trouble.asked(t, told.by),
     AddressesHidden: staff_trouble.told,

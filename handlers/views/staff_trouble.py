@@ -64,7 +64,7 @@ def lock(t: Translator, one: Sheet, cases: int) -> Screen:
             "🔒 " + t("Lock out {name}?", name=name),
             t("At once this phone shows nothing of ours any more, and no case is sent to it."),
             *([back_to_others] if cases else []),
-            t("What we wrote there in the last two days is deleted."),
+            t("What we wrote there this week is taken out, as far as Telegram allows."),
             t("Only another administrator can let them in again."),
         ],
         [row(Button("🔒 " + t.label("Lock out now"), data("lock.go", chat))), back(t, "lock")],
@@ -111,6 +111,11 @@ def in_again(t: Translator) -> Screen:
     """To who was locked out."""
     lines = ["🔓 " + t("You are let in again. Everything is as before."), t("Your cases have gone back to the others.")]
     return Screen(lines, [row(Button("🗂 " + t.label("Staff"), data("staff"))), to_menu(t)])
+
+
+def emptied(t: Translator) -> Screen:
+    """In the place of a screen on a phone that is locked out."""
+    return Screen(["🔒 " + t("This is closed.")], [to_menu(t)])
 
 
 def hide(t: Translator, *, hidden: bool) -> Screen:

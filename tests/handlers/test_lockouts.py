@@ -15,6 +15,7 @@ from talking import begun
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
+from bot.i18n import strip_marks
 from bot.services import people
 from bot.work import Work
 
@@ -222,3 +223,21 @@ async def test_words_that_were_begun_on_a_locked_phone_go_nowhere(
         assert await rows(running, "SELECT count(*) FROM notes") == [(0,)]
         async with running.bot.db.write() as tx:
             await tx.run("DELETE FROM lockouts")
+
+
+async def test_what_is_too_old_to_be_deleted_is_emptied(
+    running: Running, api: BotApi, sara: Phone, worker: Phone
+) -> None:
+    """One that is too old would make Telegram refuse the whole batch, also where it was changed."""
+    old = sara.last.id
+    api.clock.forward(timedelta(hours=49))
+    await open_(running, sara, "staff")
+    assert sara.last.id == old
+    sara.send("/queue")
+    await running.calm()
+    await lock(running, worker, sara)
+    left = [message for message in sara.visible if not message.mine]
+    assert left[-1].id == old
+    assert strip_marks(left[-1].text) == "🔒 This is closed."
+    assert "Staff" not in said(sara)
+    assert await rows(running, "SELECT count(*) FROM outbox WHERE state = 'dead'") == [(0,)]
