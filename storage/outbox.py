@@ -59,7 +59,7 @@ class Owed:
     group: bool
 
 
-def written(call: Call) -> bytes:
+def packed(call: Call) -> bytes:
     """A call as it is stored, before it is sealed."""
     held: dict[str, Any] = {"method": call.method, "params": call.params, "plain": call.plain}
     if call.file is not None:
@@ -71,7 +71,7 @@ def written(call: Call) -> bytes:
 
 def sealed(vault: Vault, id_: int, call: Call) -> bytes:
     """A call as it is stored."""
-    return vault.seal(PAYLOAD, id_, written(call))
+    return vault.seal(PAYLOAD, id_, packed(call))
 
 
 def read(payload: bytes) -> Call:

@@ -16,7 +16,7 @@ async def add(tx: Tx, vault: Vault, number: int, chat: ChatId, call: Call, now: 
     """Keep what will be shown on a tap."""
     await tx.run(
         "INSERT INTO veiled (id, chat_id, call, at) VALUES (?, ?, ?, ?)",
-        (number, chat, vault.seal(CALL, number, outbox.written(call)), now),
+        (number, chat, vault.seal(CALL, number, outbox.packed(call)), now),
     )
 
 
@@ -42,7 +42,7 @@ async def of_message(tx: Tx, vault: Vault, chat: ChatId, message: int) -> Veil |
 
 async def change(tx: Tx, vault: Vault, number: int, call: Call) -> None:
     """Something else stands behind from now on."""
-    await tx.run("UPDATE veiled SET call = ? WHERE id = ?", (vault.seal(CALL, number, outbox.written(call)), number))
+    await tx.run("UPDATE veiled SET call = ? WHERE id = ?", (vault.seal(CALL, number, outbox.packed(call)), number))
 
 
 async def opened(tx: Tx, number: int, shown: int | None) -> None:

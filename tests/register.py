@@ -218,7 +218,6 @@ PUBLIC = {
     "intents", "catalogue", "slots", "emergency_numbers",
     "known_dates", "date_news", "catalogue_words", "place_pins", "programme_media",
     "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
-    "known_dates", "date_news", "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
     "service_pauses",
 }  # fmt: skip
 """What is offered: public facts."""

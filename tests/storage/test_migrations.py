@@ -175,7 +175,8 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO catalogue_words VALUES ('place', 'hall', 'name', 'en', 'Hall')", ()),
             ("INSERT INTO place_pins VALUES ('hall', 41.0, 29.0)", ()),
             ("INSERT INTO programme_media VALUES ('soup', 'voice', '', 'x')", ()),
-    29: [
+    ],
+    31: [
             ("INSERT INTO lockouts VALUES (7, 8, 1)", ()),
             ("INSERT INTO pauses VALUES (8, 'insults', 9, 7)", ()),
             ("INSERT INTO service_pauses VALUES ('family', '2026-01-01')", ()),
