@@ -26,6 +26,7 @@ from bot.demo.api import BotApi
 from bot.demo.clock import Clock
 from bot.demo.phone import Phone
 from bot.demo.web import page
+from bot.demonstration_classes import lessons
 from bot.demonstration_team import VOLUNTEER, team
 from bot.domain.appointments import Whom
 from bot.domain.chats import Kind
@@ -43,6 +44,8 @@ PHONES = (("Amina", "ar"), ("Reza", "fa"), ("Grace", "en"), ("Marie", "fr"), ("O
 STAFF = ("Sara", "en")
 REQUESTS = (("Olga", "school", Whom.CHILD, False), ("Marie", "health", Whom.ME, True))
 """What is open when the demo begins: who, which service, for whom, whether it is urgent."""
+LEARN = ("Reza", "Olga")
+"""Who is in the Turkish class."""
 FREE_HOURS = (time(10), time(10, 30))
 """When a family can come the day after tomorrow without asking for a time."""
 STOP_SECONDS = 5.0
@@ -135,6 +138,7 @@ async def _people(work: Work, phones: Sequence[Phone]) -> None:
     for name, service, whom, urgent in REQUESTS:
         await requests.add(work.tx, rows[name].id, service, whom, urgent, work.seconds)
     await team(work, {phone.name: phone for phone in phones})
+    await lessons(work, [rows[name] for name in LEARN])
 
 
 async def _start(settings: Settings) -> asyncio.subprocess.Process:

@@ -15,7 +15,7 @@ from bot.domain.reminders import Kind, Reminder, Subject, Topic, kinds_of
 from bot.domain.schedule import Timetable
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import chats, reminders
+from storage import chats, enrolments, reminders
 from storage import follows as shelf
 from storage import reminders_stopped as stopped
 from storage.follows import Follow
@@ -96,6 +96,8 @@ async def tell(work: Work, one: Reminder) -> bool:
         return False  # it is planned anew with the next look
     if one.kind is Kind.FOLLOW_EVENING and await _said_again_soon(work, one):
         return False
+    if await enrolments.comes_then(work.tx, chat.id, programme.key, int(session.starts_at.timestamp())):
+        return False  # they have a place on a class at that hour: its own reminder says it
     return work.tell(chat, FollowReminded(programme, session, planned.catalogue, work.now), Lane.REMINDER)
 
 

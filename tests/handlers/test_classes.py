@@ -10,10 +10,15 @@ from desk import crowd, tap
 from learning import SLOWLY, a_class, coming, go_to, join, standing
 from letters import rows, said
 from planning import morning, tick
-from volunteering import press
+from volunteering import day_ahead, press
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.domain import follows
+from bot.domain.catalogue import ProgrammeKey
+from bot.services import schedule
+from bot.work import Work
+from handlers.views.times import local
 
 PLANNED = "SELECT kind FROM reminders WHERE state = 'planned' AND kind LIKE 'class_%' ORDER BY due_at LIMIT 2"
 
@@ -245,3 +250,27 @@ async def test_a_sensitive_group_is_not_named_on_a_lock_screen(running: Running,
     assert words(amina).startswith("🔔 Reminder: tomorrow")
     assert "worries" not in words(amina)
     assert "🫂" not in words(amina)
+
+
+async def test_who_follows_the_programme_too_hears_of_the_date_once(
+    running: Running, api: BotApi, amina: Phone
+) -> None:
+    """The class's reminder says it; the programme's own is for those who have no place."""
+    await morning(running, api)
+    (only,) = await crowd(running, api, "F", 1)
+    bot = running.bot
+    async with bot.db.write() as tx:
+        work = Work(bot.tools, tx, bot.tools.clock.now())
+        session = follows.next_after(await schedule.timetable(work), ProgrammeKey("literacy"), work.now)
+    assert session is not None
+    start = local(session.starts_at)
+    days = (start.date() - day_ahead(running, 0)).days
+    number, _dates = await a_class(running, start=start.time(), days=days)
+    await join(running, number, amina)
+    for phone in (amina, only):
+        await press(running, phone, "follow:literacy")
+    before = [len(said(phone)) for phone in (amina, only)]
+    await go_to(running, api, days - 1, time(18, 1))
+    await tick(running)
+    await tick(running)
+    assert [len(said(phone)) for phone in (amina, only)] == [count + 1 for count in before]
