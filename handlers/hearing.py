@@ -82,6 +82,7 @@ async def nothing(talk: Talk, *_: str) -> None:
 async def again(talk: Talk, *_: str) -> None:
     """Everything again, as it was before they stopped."""
     talk.chat = await hearing.set_hears(talk.work, talk.chat, Hears.ALL)
+    talk.toast(talk.word(views.on_again))
     _show(talk)
 
 

@@ -116,6 +116,11 @@ def with_question(t: Translator, screen: Screen, here: str) -> Screen:
     return replace(screen, lines=lines, rows=[asked, *screen.rows])
 
 
+def on_again(t: Translator) -> str:
+    """The receipt over the chat of who wants to hear of us again."""
+    return t.plain("Done. Our messages come to you again.")
+
+
 def answered(t: Translator, *, wanted: bool) -> str:
     """The word over the chat after their answer."""
     return t.plain("Thank you. We write when there is news.") if wanted else t.plain("All right. You get no news.")

@@ -33,4 +33,6 @@ async def test_a_typed_stop_stops_announcements(running: Running, amina: Phone, 
     await tap(running, amina, "Nothing, also no reminders")
     assert "nothing any more" in words(amina)
     await tap(running, amina, "Turn messages on again")
+    await amina.until(lambda phone: not phone.waiting_taps)
+    assert amina.alerts[-1].text == "Done. Our messages come to you again."
     assert "Shall we write to you" in words(amina)
