@@ -9,20 +9,22 @@ from bot.domain.chats import Chat
 from bot.domain.hearing import Hears
 from bot.domain.people import Action, may
 from bot.domain.shifts import State as Place
-from bot.services import appointments, births, follows, hearing, people, signups, waits
+from bot.services import appointments, births, enrolments, follows, hearing, people, signups, waits
 from bot.work import Work
+from storage import enrolments as enrolled
 from storage import follows as followed
 from storage import waits as lists
 
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What would go: open requests, places on shifts, lists one waits on, programmes followed."""
+    """What would go: open requests, places on shifts, lists one waits on, programmes followed, classes."""
 
     requests: int
     shifts: int
     waits: int
     follows: int
+    classes: int
     staff: bool
     """Whether they work here: that stays until a colleague takes it."""
 
@@ -35,12 +37,15 @@ async def holdings(work: Work, chat: Chat) -> Holdings:
         len(await signups.places_ahead(work, chat)),
         len(await lists.of_person(work.tx, chat.id)),
         len(await followed.of_person(work.tx, chat.id)),
+        len(await enrolled.of_person(work.tx, chat.id)),
         may(await people.grants(work, chat), Action.SEE_REQUESTS),
     )
 
 
 async def move_away(work: Work, chat: Chat) -> Chat:
     """Places are free, requests are taken back, nothing more is sent; once more changes nothing."""
+    for enrolment in await enrolled.of_person(work.tx, chat.id):
+        await enrolments.end(work, enrolment)
     await signups.free_places(work, chat, Place.LEFT, by=chat)
     for service in await lists.of_person(work.tx, chat.id):
         await waits.leave(work, chat, service)
