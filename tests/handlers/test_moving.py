@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from conftest import Running, labels, words
 from desk import ask, tap
+from learning import a_class, join
 from letters import rows
 from own_shifts import full
+from planning import morning
 from staffing import open_, said
 
 from bot.demo.api import BotApi
@@ -82,3 +84,14 @@ async def test_a_volunteer_s_shifts_are_free_and_the_queue_is_asked(running: Run
     places = f"SELECT state FROM signups WHERE shift_id = {number} ORDER BY id"
     assert [row[0] for row in await rows(running, places)] == ["left", "left", "held"]
     assert await rows(running, "SELECT count(*) FROM shift_waits") == [(0,)]
+
+
+async def test_a_class_is_left_and_the_next_is_asked(running: Running, api: BotApi, amina: Phone) -> None:
+    await morning(running, api)
+    number, _dates = await a_class(running)
+    await join(running, number, amina)
+    await open_(running, amina, "leaving")
+    assert "You leave your classes." in words(amina)
+    await tap(running, amina, "Yes, I moved away")
+    assert await rows(running, "SELECT * FROM enrolments") == []
+    assert await rows(running, "SELECT 1 FROM reminders WHERE kind LIKE 'class%' AND state = 'planned'") == []
