@@ -209,6 +209,7 @@ KEPT = {
         "day_before": "told",
     },
     "volunteer_facts": {"chat_id": "our number", "kind": "technical", "value": "told"},
+    "erased": {"found": "hashed", "at": "technical"},
     "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},
 }  # fmt: skip
 """Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""

@@ -13,7 +13,7 @@ from bot.services import talk_ends
 from bot.services.interpretations import empty
 from bot.services.signups import freed
 from bot.work import Work
-from storage import chats, facts, interpretations, languages, outbox, signups, talks
+from storage import chats, erased, facts, interpretations, languages, outbox, signups, talks
 
 SCRUB = "scrub"
 """The fact that erased bytes may still stand in the write-ahead log."""
@@ -46,10 +46,14 @@ async def wish_language(work: Work, tag: str) -> None:
 
 
 async def erase(work: Work, chat: Chat) -> None:
-    """Forget a person: row, form, what is owed to them, what they sent; the log is scrubbed after the commit."""
+    """Forget a person: row, form, what is owed to them, what they sent; the log is scrubbed after the commit.
+
+    Only a hash of its own is kept for the lifetime of a backup, so that none brings them back.
+    """
     talk = await talks.of(work.tx, chat.id)
     places = await signups.of_person(work.tx, chat.id, work.seconds)
     seen = await interpretations.seen_of(work.tx, work.vault, chat.id)
+    await erased.note(work.tx, work.vault, chat.id, work.seconds)
     await chats.erase(work.tx, chat.id)
     await facts.put(work.tx, SCRUB, scrub_mark())
     work.forget_person()
