@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,8 +12,11 @@ from typing import Annotated, Any
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.domain.retention import DAYS, MOST_DAYS, RULES, Keep
+
 TOKEN = re.compile(r"\d{5,}:[\w-]{30,}", re.ASCII)  # as @BotFather gives it
 PREFIX = "IIMP_"
+KEEP = PREFIX + "KEEP_"
 
 
 class Mode(StrEnum):
@@ -80,7 +85,23 @@ def load(*, token_needed: bool = True) -> Settings:
         raise SettingsError(f"{name}: {first['msg'].removeprefix('Value error, ')}") from None
     if settings.mode is Mode.WEBHOOK:
         _check_webhook(settings)
+    days_kept()
     return settings
+
+
+def days_kept() -> Mapping[Keep, int]:
+    """How many days each thing is kept: the rules, and ``IIMP_KEEP_<NAME>`` where it is set. Raises SettingsError."""
+    least = {rule.name: rule.least for rule in RULES}
+    chosen: dict[Keep, int] = {}
+    for variable in sorted(name for name in os.environ if name.startswith(KEEP)):
+        given, name = os.environ[variable].strip(), variable.removeprefix(KEEP).lower()
+        if name not in least:
+            raise SettingsError(f"{variable}: nothing of that name is kept; README lists the names")
+        keep = Keep(name)
+        if not (given.isascii() and given.isdecimal() and least[keep] <= int(given) <= MOST_DAYS):
+            raise SettingsError(f"{variable}: a number of days from {least[keep]} to {MOST_DAYS}")
+        chosen[keep] = int(given)
+    return {**DAYS, **chosen}
 
 
 def _check_webhook(settings: Settings) -> None:

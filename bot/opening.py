@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from telegram.error import InvalidToken
 
-from bot.config import Settings
+from bot.config import Settings, SettingsError, days_kept
 from bot.domain.chats import Chat
 from bot.domain.delivery import Call
 from bot.domain.notices import Notice
@@ -99,6 +99,7 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Cat
                 render,
                 partial(papers.make, catalogues),
                 settings.paid_broadcast,
+                days_kept(),
             ),
             catalogues,
         )
@@ -130,7 +131,7 @@ def _refusal(error: BaseException, settings: Settings) -> Refused | None:
             return next((found for inner in error.exceptions if (found := _refusal(inner, settings))), None)
         case Refused():
             return error
-        case KeyFileError() | CannotListen():
+        case KeyFileError() | CannotListen() | SettingsError():
             return Refused(CONFIG, str(error))
         case StorageFailed():
             return Refused(STORAGE, f"{settings.database}: {error}")

@@ -5,7 +5,7 @@ The only reader of the clock; never a sentence, never the network.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -16,6 +16,7 @@ from bot.domain import veils
 from bot.domain.chats import Chat, ChatId, Kind, Reach
 from bot.domain.delivery import REPLY_USEFUL_SECONDS, RETELL_USEFUL_SECONDS, Answer, Call, Lane, Order, Outgoing, Upload
 from bot.domain.hearing import Hears
+from bot.domain.retention import DAYS, Keep
 from storage import outbox
 from storage.conversations import Step
 from storage.database import Tx
@@ -66,6 +67,8 @@ class Tools:
     make: Make
     paid: bool = False
     """Whether announcements go at the rate that is paid for in Stars."""
+    days: Mapping[Keep, int] = field(default_factory=lambda: DAYS)
+    """How long each thing is kept."""
 
 
 @dataclass(slots=True)

@@ -62,7 +62,7 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
     entry = await entry_of(talk, request)
     answers = tuple(await questions.given(talk.work, request))
     birth = await births.of_request(talk.work, request)
-    gone = None if request.state in rules.OPEN else reach.gone_at(request)
+    gone = None if request.state in rules.OPEN else reach.gone_at(talk.work, request)
     file = File(
         entry,
         tuple(notes),

@@ -58,8 +58,3 @@ async def read(tx: Tx, announcement: int, now: int) -> None:
     await tx.run(
         "UPDATE announcement_answers SET read_at = ? WHERE announcement_id = ? AND read_at IS NULL", (now, announcement)
     )
-
-
-async def forget(tx: Tx, before: int) -> int:
-    """Drop what is older."""
-    return await tx.run("DELETE FROM announcement_answers WHERE at < ?", (before,))

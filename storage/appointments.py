@@ -164,15 +164,6 @@ async def last_note(tx: Tx, vault: Vault, id_: int) -> Note | None:
     return _note(vault, row) if row else None
 
 
-async def forget(tx: Tx, ended_before: int, now: int) -> int:
-    """Drop requests that ended long ago and are not kept longer, with everything written; returns how many."""
-    return await tx.run(
-        f"DELETE FROM requests WHERE NOT ({OPEN}) AND max(changed_at, coalesce(starts_at, 0)) < ?"
-        " AND coalesce(keep_until, 0) < ?",
-        (ended_before, now),
-    )
-
-
 async def consent(tx: Tx, chat: ChatId, version: int, language: str, now: int) -> None:
     """The person agreed to these words in this language."""
     await tx.run(

@@ -52,11 +52,6 @@ async def drop(tx: Tx, id_: int) -> None:
     await tx.run("DELETE FROM births WHERE id = ?", (id_,))
 
 
-async def forget(tx: Tx, now: int) -> int:
-    """Drop those whose months have passed; returns how many."""
-    return await tx.run("DELETE FROM births WHERE forget_at <= ?", (now,))
-
-
 def _sealed(vault: Vault, id_: int, card: BirthCard) -> bytes:
     return vault.seal(CARD, id_, kept(card).encode())
 

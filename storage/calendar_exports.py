@@ -45,10 +45,3 @@ async def of_person(tx: Tx, chat: ChatId) -> frozenset[int]:
     """The numbers of all shifts that ever went into a file and are kept."""
     rows = await tx.all("SELECT shift_id FROM calendar_exports WHERE chat_id = ?", (chat,))
     return frozenset(row[0] for row in rows)
-
-
-async def forget(tx: Tx, ended_before: int) -> int:
-    """Drop what is about shifts that ended before then."""
-    return await tx.run(
-        "DELETE FROM calendar_exports WHERE shift_id IN (SELECT id FROM shifts WHERE ends_at < ?)", (ended_before,)
-    )

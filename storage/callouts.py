@@ -45,8 +45,3 @@ async def note_yes(tx: Tx) -> None:
         "UPDATE callouts SET answer = 'yes' WHERE answer IS NULL AND EXISTS (SELECT 1 FROM signups g"
         " WHERE g.shift_id = callouts.shift_id AND g.chat_id = callouts.chat_id AND g.made_at >= callouts.asked_at)"
     )
-
-
-async def forget(tx: Tx, before: int) -> None:
-    """Drop who was called for shifts that had ended by then."""
-    await tx.run("DELETE FROM callouts WHERE shift_id IN (SELECT id FROM shifts WHERE ends_at < ?)", (before,))

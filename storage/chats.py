@@ -155,19 +155,3 @@ async def erase(tx: Tx, chat: ChatId) -> None:
         "DELETE FROM inbox WHERE state = 'parked' AND person = (SELECT found FROM chats WHERE id = ?)", (chat,)
     )
     await tx.run("DELETE FROM chats WHERE id = ?", (chat,))
-
-
-async def forget_idle(tx: Tx, seen_before: date) -> int:
-    """Forget everybody who has not been here since that day, but for who follows something or is in a class."""
-    rows = await tx.all(
-        "SELECT id, found FROM chats c WHERE seen_on < ?"
-        " AND NOT EXISTS (SELECT 1 FROM follows f WHERE f.chat_id = c.id)"
-        " AND NOT EXISTS (SELECT 1 FROM enrolments e WHERE e.chat_id = c.id) LIMIT 100",
-        (seen_before.isoformat(),),
-    )
-    marks = ", ".join("?" * len(rows))
-    if rows:
-        hashes = tuple(row[1] for row in rows)
-        await tx.run(f"DELETE FROM inbox WHERE state = 'parked' AND person IN ({marks})", hashes)
-        await tx.run(f"DELETE FROM chats WHERE id IN ({marks})", tuple(row[0] for row in rows))
-    return len(rows)

@@ -67,9 +67,8 @@ async def drop(tx: Tx, chat: ChatId) -> None:
     await tx.run("DELETE FROM conversations WHERE chat_id = ?", (chat,))
 
 
-async def expire(tx: Tx, now: int, forget_before: int) -> int:
-    """Empty what has expired (the name stays, so that the person can be told) and forget the long expired."""
-    await tx.run("DELETE FROM conversations WHERE expires_at < ?", (forget_before,))
+async def expire(tx: Tx, now: int) -> int:
+    """Empty what has expired; the name stays, so that the person can be told."""
     return await tx.run(
         "UPDATE conversations SET step = NULL, draft = NULL WHERE expires_at <= ? AND step IS NOT NULL", (now,)
     )

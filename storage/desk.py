@@ -25,8 +25,3 @@ async def find(tx: Tx, code: int, now: int) -> Chat | None:
 async def drop(tx: Tx, chat: ChatId) -> None:
     """It was used."""
     await tx.run("DELETE FROM desk_codes WHERE chat_id = ?", (chat,))
-
-
-async def forget(tx: Tx, now: int) -> None:
-    """Drop those whose time is over."""
-    await tx.run("DELETE FROM desk_codes WHERE until <= ?", (now,))

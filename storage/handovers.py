@@ -50,15 +50,6 @@ async def end(tx: Tx, id_: int, state: State) -> bool:
     return bool(await tx.run("UPDATE handovers SET state = ? WHERE id = ? AND state = 'open'", (state, id_)))
 
 
-async def forget(tx: Tx, before: int) -> None:
-    """Drop what was offered of shifts that had ended by then, with who was asked."""
-    await tx.run(
-        "DELETE FROM handovers WHERE state <> 'open' AND signup_id IN"
-        " (SELECT g.id FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE s.ends_at < ?)",
-        (before,),
-    )
-
-
 def _of_row(row: Record) -> Handover:
     id_, signup, way, starts_at, wanted, wanted_at, state = row
     at = None if wanted_at is None else datetime.fromtimestamp(wanted_at, UTC)

@@ -126,12 +126,6 @@ async def park(tx: Tx, seq: int, incident: str, now: int) -> None:
     await tx.run("UPDATE inbox SET state = 'parked', incident = ?, finished_at = ? WHERE seq = ?", (incident, now, seq))
 
 
-async def forget(tx: Tx, done_before: int, parked_before: int) -> int:
-    """Drop finished rows: done ones after the time Telegram could repeat them, parked ones after staff's time."""
-    done = await tx.run("DELETE FROM inbox WHERE state = 'done' AND finished_at < ?", (done_before,))
-    return done + await tx.run("DELETE FROM inbox WHERE state = 'parked' AND finished_at < ?", (parked_before,))
-
-
 async def counts(tx: Tx) -> dict[str, int]:
     """How many rows stand in each state."""
     return dict(await tx.all("SELECT state, count(*) FROM inbox GROUP BY state"))

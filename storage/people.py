@@ -127,11 +127,6 @@ async def drop_invite(tx: Tx, hash_: bytes) -> None:
     await tx.run("DELETE FROM invites WHERE hash = ?", (hash_,))
 
 
-async def forget_invites(tx: Tx, now: int) -> None:
-    """Drop those whose time is over."""
-    await tx.run("DELETE FROM invites WHERE expires_at <= ?", (now,))
-
-
 def _invite(row: tuple[object, ...] | None) -> Invite | None:
     if row is None:
         return None

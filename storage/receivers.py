@@ -106,12 +106,3 @@ async def of_message(tx: Tx, chat: ChatId, message: int) -> int | None:
         (chat, message),
     )
     return int(row[0]) if row else None
-
-
-async def forget(tx: Tx, ended_before: int, most: int) -> int:
-    """Drop some of those who got sendings that ended long ago; the counts of these stay."""
-    return await tx.run(
-        "DELETE FROM receivers WHERE (broadcast_id, chat_id) IN (SELECT r.broadcast_id, r.chat_id FROM broadcasts b"
-        " JOIN receivers r ON r.broadcast_id = b.id WHERE b.ended_at < ? LIMIT ?)",
-        (ended_before, most),
-    )

@@ -75,8 +75,3 @@ async def missed(tx: Tx, due_after: int) -> int:
 async def close(tx: Tx, id_: int, outcome: Outcome) -> None:
     """It was told, counts no longer, or came too late."""
     await tx.run("UPDATE reminders SET state = ? WHERE id = ?", (outcome, id_))
-
-
-async def forget(tx: Tx, due_before: int) -> int:
-    """Drop what was due long ago."""
-    return await tx.run("DELETE FROM reminders WHERE state <> 'planned' AND due_at < ?", (due_before,))

@@ -134,12 +134,6 @@ async def remove(tx: Tx, chat: ChatId) -> bool:
     return bool(await tx.run("DELETE FROM volunteers WHERE chat_id = ?", (chat,)))
 
 
-async def forget(tx: Tx, drafts_before: int, refused_before: int) -> None:
-    """Drop what was begun or refused before these instants, in Unix seconds."""
-    await tx.run("DELETE FROM volunteers WHERE state = 'draft' AND applied_at <= ?", (drafts_before,))
-    await tx.run("DELETE FROM volunteers WHERE state = 'refused' AND decided_at <= ?", (refused_before,))
-
-
 def _volunteer(row: Record, facts: _Facts) -> Volunteer:
     chat, state, age, lead_minutes, asked_at = row
     return Volunteer(

@@ -153,7 +153,6 @@ NEVER_URGENT = frozenset({"repatriation"})
 MOST_OPEN, MOST_A_DAY = 3, 5
 MOST_OFFERS = 3
 OFFER_HOLDS_SECONDS = 3 * 24 * 3600
-KEPT_DAYS = 14
 LATE_DAYS, STALE_DAYS, WARNED_DAYS = 3, 30, 3
 """Unanswered: staff are told after so many days; it expires after so many; they are warned so many before."""
 ALARM_SECONDS = 15 * 60

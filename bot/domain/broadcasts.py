@@ -41,9 +41,6 @@ class State(StrEnum):
 OVER = frozenset({State.STOPPED, State.DONE, State.MISSED})
 CHANGES = frozenset({Purpose.CORRECT, Purpose.WITHDRAW})
 """What can only be done to messages Telegram still lets us change."""
-KEPT_DAYS = 30
-"""So long is kept who got a sending that is over, and what they wrote back."""
-FORGOTTEN_AT_ONCE = 2000
 CHANGEABLE_SECONDS = 48 * 3600
 """Telegram lets a bot edit or delete its message for so long (Bot API, deleteMessage)."""
 

@@ -22,8 +22,6 @@ MOST_COUNTED = 50
 """At most so many are counted before people are called."""
 SOON = timedelta(hours=3)
 """So long before the start the giver hears that nobody has said yes."""
-KEPT = timedelta(days=2)
-"""Who was asked for a shift that is over is forgotten after this; today's calls still have to be counted."""
 NOON = time(12)
 
 

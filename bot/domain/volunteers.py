@@ -11,8 +11,6 @@ from bot.domain.catalogue import Gate, Task, TaskKey
 from bot.domain.chats import ChatId
 from bot.domain.colleagues import Name
 
-DRAFT_DAYS, REFUSED_DAYS = 7, 90
-"""So long answers are kept that were never sent, and those of somebody staff did not take."""
 ASK_AGAIN = timedelta(days=30)
 """So long after a "not now" one can ask again."""
 

@@ -14,40 +14,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.date import DateTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.domain.appointments import KEPT_DAYS
-from bot.domain.broadcasts import FORGOTTEN_AT_ONCE
-from bot.domain.broadcasts import KEPT_DAYS as SENDINGS_DAYS
 from bot.domain.delivery import Lane
-from bot.domain.timetable import today
-from bot.domain.veils import KEPT_DAYS as VEILED_DAYS
-from bot.domain.volunteers import DRAFT_DAYS, REFUSED_DAYS
+from bot.domain.retention import is_due
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
 from bot.services import date_news, follows, reminders, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
-from storage import (
-    announcement_answers,
-    appointments,
-    births,
-    calendar_exports,
-    chats,
-    colleagues,
-    conversations,
-    desk,
-    facts,
-    inbox,
-    outbox,
-    pauses,
-    people,
-    receivers,
-    timetable_edits,
-    translations,
-    veils,
-    volunteers,
-)
+from storage import colleagues, conversations, facts, retention
 from storage import reminders as planned
-from storage.database import Database, StorageFailed, Tx
+from storage.database import Database, StorageFailed
 
 log = logging.getLogger(__name__)
 
@@ -58,19 +34,14 @@ REMIND_SECONDS = 10
 AHEAD_SECONDS = 3
 """Reminders are handed to the sender so far ahead of the rate."""
 DRAIN_SECONDS = 1.0
-DONE_DAYS = 3  # Telegram keeps updates for a day; a reused id after that is another update
-PARKED_DAYS = 14
-ENDED_DAYS = 7
-IDLE_DAYS = 365  # the privacy word says: a year
-TELL_EXPIRED_DAYS = 14
-EDITS_DAYS = 2
 
 
 class Clockwork:
-    """Wakes often, asks the tables what is due, and keeps nothing in memory."""
+    """Wakes often, asks the tables what is due, and keeps nothing in memory but when it last forgot."""
 
     def __init__(self, db: Database, tools: Tools, sender: Sender, pacer: Pacer, broken: asyncio.Future[None]) -> None:
         self._db, self._tools, self._sender, self._pacer, self._broken = db, tools, sender, pacer, broken
+        self._forgot_at: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         every = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None, "replace_existing": True}
         self._scheduler.add_listener(self._failed, EVENT_JOB_ERROR)
@@ -143,38 +114,30 @@ class Clockwork:
         return done
 
     async def sweep(self) -> None:
-        """Expire forms and forget what has served its time."""
+        """Expire forms, once a night forget what has served its time, and cut erased bytes out of the log."""
         now = self._tools.clock.now()
         async with self._db.write() as tx:
-            await self._forget(tx, now)
-            if await chats.forget_idle(tx, today(now) - timedelta(days=IDLE_DAYS)):
-                await facts.put(tx, SCRUB, scrub_mark())
+            await conversations.expire(tx, int(now.timestamp()))
+        if is_due(self._forgot_at, now):
+            await self.forget()
+            self._forgot_at = now
+        await self._scrub()
+
+    async def forget(self) -> None:
+        """Forget what has served its time, a few rows at a time, so that replies do not wait."""
+        going = True
+        while going:
+            async with self._db.write() as tx:
+                gone = await retention.forget(tx, self._tools.days, self._tools.clock.now())
+                await colleagues.forget_strangers(tx)
+                if gone.rows:
+                    await facts.put(tx, SCRUB, scrub_mark())
+            going = gone.rows > 0
+
+    async def _scrub(self) -> None:
+        async with self._db.write() as tx:
             asked = await facts.get(tx, SCRUB)
         if asked is not None and await self._db.scrub():
             async with self._db.write() as tx:
                 if await facts.get(tx, SCRUB) == asked:  # nobody was erased meanwhile
                     await facts.drop(tx, SCRUB)
-
-    async def _forget(self, tx: Tx, now: datetime) -> None:
-        """Expire forms, and drop what has served its time."""
-
-        def ago(days: int) -> int:
-            return int((now - timedelta(days=days)).timestamp())
-
-        await conversations.expire(tx, int(now.timestamp()), ago(TELL_EXPIRED_DAYS))
-        await inbox.forget(tx, ago(DONE_DAYS), ago(PARKED_DAYS))
-        await outbox.forget(tx, ago(ENDED_DAYS))
-        await appointments.forget(tx, ago(KEPT_DAYS), int(now.timestamp()))
-        await planned.forget(tx, ago(KEPT_DAYS))
-        await people.forget_invites(tx, int(now.timestamp()))
-        await desk.forget(tx, int(now.timestamp()))
-        await births.forget(tx, int(now.timestamp()))
-        await calendar_exports.forget(tx, int(now.timestamp()))
-        await volunteers.forget(tx, ago(DRAFT_DAYS), ago(REFUSED_DAYS))
-        await colleagues.forget_strangers(tx)
-        await timetable_edits.forget(tx, ago(EDITS_DAYS))
-        await pauses.forget(tx, int(now.timestamp()), today(now))
-        await receivers.forget(tx, ago(SENDINGS_DAYS), FORGOTTEN_AT_ONCE)
-        await announcement_answers.forget(tx, ago(SENDINGS_DAYS))
-        await translations.forget(tx, ago(SENDINGS_DAYS))
-        await veils.forget(tx, ago(VEILED_DAYS))

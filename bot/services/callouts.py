@@ -108,7 +108,6 @@ async def keep_true(work: Work) -> None:
         shift = await shifts.require(work, one.about)
         filled = _ahead(work, shift) and shift.free == 0
         await stand_ins.close(work, Book.CALLOUTS, one, Settled(filled, shift.id))
-    await runs.forget(work.tx, int((work.now - rules.KEPT).timestamp()))
 
 
 async def _end(work: Work, number: int) -> None:

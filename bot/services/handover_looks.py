@@ -27,7 +27,6 @@ async def keep_true(work: Work) -> None:
     await asks.settle(work.tx, Book.HANDOVERS)
     for one in await asks.hanging(work.tx, Book.HANDOVERS):
         await stand_ins.close(work, Book.HANDOVERS, one, await _settled(work, one))
-    await shelf.forget(work.tx, int((work.now - rules.KEPT).timestamp()))
 
 
 async def _settled(work: Work, one: Ask) -> Settled:

@@ -11,6 +11,7 @@ from bot.domain.chats import Chat
 from bot.domain.duty import Why
 from bot.domain.people import Action, may
 from bot.domain.refusals import NotMoved
+from bot.domain.retention import Keep
 from bot.services import appointments, people
 from bot.services.appointments_staff import permitted
 from bot.work import Work
@@ -65,12 +66,16 @@ async def keep(work: Work, by: Chat, number: int, why: Why) -> Request:
     if request.state in rules.OPEN:
         await appointments.plan_end(work, request.id, work.now)
     else:
-        await reach.keep_until(work.tx, number, int((gone_at(request) + timedelta(days=rules.KEPT_DAYS)).timestamp()))
+        await reach.keep_until(work.tx, number, int((gone_at(work, request) + _kept(work)).timestamp()))
     await audit.add(work.tx, work.seconds, by.id, f"keep: {why}", f"request {number}")
     return await appointments.known(work, number)
 
 
-def gone_at(request: Request) -> datetime:
-    """When an ended request is deleted."""
-    usual = max(request.changed_at, request.starts_at or request.changed_at) + timedelta(days=rules.KEPT_DAYS)
+def gone_at(work: Work, request: Request) -> datetime:
+    """When an ended request is deleted: in the night that follows."""
+    usual = max(request.changed_at, request.starts_at or request.changed_at) + _kept(work)
     return max(usual, request.keep_until or usual)
+
+
+def _kept(work: Work) -> timedelta:
+    return timedelta(days=work.tools.days[Keep.REQUESTS])

@@ -229,10 +229,10 @@ async def test_a_card_that_is_gone_is_no_task_and_leaves_nothing(
         amina.tap(amina.last.id, "erase.now")
     else:
         api.clock.forward(kept.forget_at - timedelta(minutes=1) - running.bot.tools.clock.now())
-        await running.bot.clockwork.sweep()
+        await running.bot.clockwork.forget()
         assert await rows(running, "SELECT count(*) FROM births") == [(1,)]
         api.clock.forward(timedelta(minutes=2))
-        await running.bot.clockwork.sweep()
+        await running.bot.clockwork.forget()
     await running.calm()
     assert await rows(running, "SELECT count(*) FROM births") == [(0,)]
     await go_to(running, api, kept.forget_at + timedelta(days=1))

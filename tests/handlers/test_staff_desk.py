@@ -57,7 +57,7 @@ async def test_a_number_that_is_nobodys_or_old_opens_nothing(
     sara.send(number)
     await running.calm()
     assert words(sara).startswith("🪪 No phone shows this number now")
-    await running.bot.clockwork.sweep()
+    await running.bot.clockwork.forget()
     assert await rows(running, "SELECT count(*) FROM desk_codes") == [(0,)]
     assert await rows(running, "SELECT count(*) FROM requests") == [(0,)]
 

@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.chats import ChatId
-from bot.runtime import clockwork
+from bot.domain.retention import DAYS, Keep
 from bot.services.chats import SCRUB
 from storage import conversations, facts
 from storage.database import StorageFailed
@@ -29,14 +29,14 @@ async def rows(running: Running, sql: str) -> list[tuple[Any, ...]]:
 async def test_finished_rows_go_after_their_days(running: Running, amina: Phone, api: BotApi) -> None:
     api.faults.unparsable_update()
     await running.calm()
-    api.clock.forward(timedelta(days=clockwork.DONE_DAYS, hours=1))
+    api.clock.forward(timedelta(days=DAYS[Keep.UPDATES], hours=1))
     await running.bot.clockwork.sweep()
     assert await rows(running, "SELECT state, count(*) FROM inbox GROUP BY state") == [("parked", 1)]
     assert await rows(running, "SELECT count(*) > 0 FROM outbox") == [(1,)]
-    api.clock.forward(timedelta(days=clockwork.ENDED_DAYS))
+    api.clock.forward(timedelta(days=DAYS[Keep.MESSAGES]))
     await running.bot.clockwork.sweep()
     assert await rows(running, "SELECT * FROM outbox") == []
-    api.clock.forward(timedelta(days=clockwork.PARKED_DAYS))
+    api.clock.forward(timedelta(days=DAYS[Keep.PARKED]))
     await running.bot.clockwork.sweep()
     assert await rows(running, "SELECT * FROM inbox") == []
 
@@ -58,7 +58,7 @@ async def test_a_form_long_expired_is_forgotten_untold(running: Running, amina: 
     async with running.bot.db.write() as tx:
         left = conversations.Step("wish", "which", 1, {})
         await conversations.put(tx, running.bot.tools.vault, ChatId(1), left)
-    await running.bot.clockwork.sweep()
+    await running.bot.clockwork.forget()
     assert await rows(running, "SELECT * FROM conversations") == []
 
 

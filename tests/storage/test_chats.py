@@ -86,14 +86,6 @@ async def test_erasing_takes_form_messages_and_parked_updates(tx: Tx, vault: Vau
     ]  # fmt: skip
 
 
-async def test_only_who_was_not_here_since_that_day_is_forgotten(tx: Tx, vault: Vault) -> None:
-    for n in range(230):
-        await chats.add(tx, vault, PERSON + n, Kind.PRIVATE, date(2025, 1, 1) if n < 220 else DAY)
-    forgotten = [await chats.forget_idle(tx, date(2025, 1, 2)) for _ in range(4)]
-    assert forgotten == [100, 100, 20, 0]
-    assert await tx.all("SELECT count(*) FROM chats") == [(10,)]
-
-
 async def test_a_group_that_moved_goes_on_under_its_new_id(tx: Tx, vault: Vault) -> None:
     """TG-28: also where the new id already has a row."""
     old = await chats.add(tx, vault, -41, Kind.GROUP, DAY)

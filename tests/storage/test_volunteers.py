@@ -76,17 +76,6 @@ async def test_the_first_decision_counts(tx: Tx) -> None:
     assert not await volunteers.move(tx, chat, State.DRAFT, State.APPLIED, 300)
 
 
-async def test_only_what_was_never_sent_or_was_refused_is_forgotten_in_time(tx: Tx) -> None:
-    everybody = [await person(tx, number) for number in range(4)]
-    for chat, state in zip(everybody, State, strict=True):
-        await volunteers.begin(tx, chat, State.APPLIED if state is State.REFUSED else state, 100)
-    await volunteers.decide(tx, everybody[3], (State.APPLIED, State.REFUSED), None, 150)
-    await volunteers.forget(tx, 99, 149)
-    assert len(await volunteers.every(tx)) == 4
-    await volunteers.forget(tx, 100, 150)
-    assert [one.state for one in await volunteers.every(tx)] == [State.APPLIED, State.APPROVED]
-
-
 async def test_everything_goes_with_its_person(tx: Tx) -> None:
     chat, boss = await samira(tx, State.APPLIED), await person(tx, 2)
     await volunteers.add(tx, chat, Fact.WISH, "cook")
