@@ -49,6 +49,7 @@ from handlers import (
     moving,
     my_calendar,
     my_shifts,
+    privacy,
     questions,
     reminders,
     roster,
@@ -98,6 +99,7 @@ from handlers.guide import Guide
 
 FEATURES: tuple[Feature, ...] = (
     start.FEATURE,
+    privacy.FEATURE,
     schedule.FEATURE,
     follows.FEATURE,
     appointments.FEATURE,

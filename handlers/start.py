@@ -1,4 +1,4 @@
-"""First meeting, menu, help, privacy, cancel: the callbacks; never a sentence."""
+"""First meeting, menu, help, cancel: the callbacks; never a sentence."""
 
 from __future__ import annotations
 
@@ -42,25 +42,6 @@ async def cancel(talk: Talk, *_: str) -> None:
 async def help_(talk: Talk, *_: str) -> None:
     """How this works."""
     talk.show(lambda t: views.help_(t, talk.guide.commands(t)))
-
-
-async def privacy(talk: Talk, *_: str) -> None:
-    """What is kept."""
-    if talk.chat.language is None:
-        show_picker(talk, "")
-        return
-    talk.show(views.privacy)
-
-
-async def erase(talk: Talk, *_: str) -> None:
-    """Ask before erasing."""
-    talk.show(views.erase)
-
-
-async def erase_now(talk: Talk, *_: str) -> None:
-    """Forget this person: nothing is owed to them afterwards, so the word comes over the chat."""
-    talk.toast(talk.word(views.erased), alert=True)
-    await chats.erase(talk.work, talk.chat)
 
 
 def show_picker(talk: Talk, link: str) -> None:
@@ -117,16 +98,12 @@ FEATURE = Feature(
         "start": Command(start),
         "menu": Command(menu, lambda t: t.word("command", "What we offer")),
         "help": Command(help_, lambda t: t.word("command", "How this works")),
-        "privacy": Command(privacy, lambda t: t.word("command", "What we keep")),
         "cancel": Command(cancel, lambda t: t.word("command", "Stop")),
     },
     presses={
         "menu": menu,
         "help": help_,
-        "privacy": privacy,
         "cancel": cancel,
-        "erase": erase,
-        "erase.now": erase_now,
         "lang": choose_language,
     },
 )

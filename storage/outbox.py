@@ -191,9 +191,14 @@ async def owed(tx: Tx) -> list[Owed]:
     return [Owed(*row) for row in rows]
 
 
-async def forget(tx: Tx, ended_before: int) -> int:
-    """Drop rows that ended long ago."""
-    return await tx.run("DELETE FROM outbox WHERE ended_at < ?", (ended_before,))
+async def sent_since(tx: Tx, chat: ChatId, at: int) -> list[int]:
+    """The messages a chat got since then, by Telegram's numbers; one that was only changed since is not among them."""
+    rows = await tx.all(
+        "SELECT DISTINCT message_id FROM outbox WHERE chat_id = ? AND state = 'sent' AND edits IS NULL"
+        " AND message_id IS NOT NULL AND ended_at > ? ORDER BY message_id",
+        (chat, at),
+    )
+    return [row[0] for row in rows]
 
 
 async def counts(tx: Tx) -> dict[str, int]:

@@ -15,6 +15,8 @@ REPLY_USEFUL_SECONDS = 6 * 3600
 RETELL_USEFUL_SECONDS = 7 * 24 * 3600
 ANSWER_USEFUL_SECONDS = 12.0  # Telegram ends a tap's spinner by itself after about 15 s
 MOST_UPLOADED = 1024 * 1024  # bytes, our own cap: Telegram's is 50 MB, and this waits in the database
+DELETABLE_SECONDS = 48 * 3600 - 300  # Bot API, deleteMessages: less than 48 hours; a little is lost on the way
+MOST_DELETED = 100  # Bot API, deleteMessages.message_ids: 1-100
 COPIES = 2  # a message is never sent a third time, whatever became of the first two
 
 

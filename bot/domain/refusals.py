@@ -134,6 +134,13 @@ class TooMany(Refusal):
 
 
 @dataclass(eq=False)
+class TooManyFiles(Refusal):
+    """Their data was sent to them as a file ``most`` times today."""
+
+    most: int
+
+
+@dataclass(eq=False)
 class AlreadySent(Refusal):
     """To staff: the same words went to the same people at ``at``, as the announcement ``before``."""
 

@@ -33,6 +33,7 @@ from bot.domain.refusals import (
     TooMany,
     TranslationLate,
     TranslationShut,
+    TooManyFiles,
 )
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -44,6 +45,7 @@ from handlers.views import (
     handovers,
     interpretations,
     pauses,
+    own_data,
     shift_refusals,
     slots,
     staff_desk,
@@ -76,6 +78,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     NotAllowed: _quiet,
     NotMoved: lambda t, no: appointments.not_moved(t, "case" if no.desk else "mine.one", no.request),
     OnlyATalk: lambda t, no: appointments.only_a_talk(t, no.request),
+    TooManyFiles: lambda t, no: own_data.too_many(t, no.most),
     TooMany: lambda t, _no: appointments.too_many(t),
     ClassFull: lambda t, no: classes.full(t, no.series),
     Taken: lambda t, no: slots.taken(t, no.service),

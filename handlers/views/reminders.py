@@ -43,10 +43,11 @@ def choices(t: Translator, found: Choices) -> Screen:
 def _switch(t: Translator, topic: Topic, *, on: bool) -> Button:
     """What it says is how it is; a tap makes it the other."""
     mark, way = ("🔔", "off") if on else ("🔕", "on")
-    return Button(f"{mark} {_name(t, topic)}", data("remind.set", topic, way))
+    return Button(f"{mark} {name_of(t, topic)}", data("remind.set", topic, way))
 
 
-def _name(t: Translator, topic: Topic) -> str:
+def name_of(t: Translator, topic: Topic) -> str:
+    """What one kind of reminder is called."""
     match topic:
         case Topic.APPOINTMENTS:
             return t.label("Appointments")

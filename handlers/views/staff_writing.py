@@ -37,6 +37,7 @@ def private_note(t: Translator) -> Screen:
     lines = [
         "🔒 " + t("Private note. It is never sent."),
         t("Write a private note. Only staff of this service see it."),
+        t("The person can ask what we keep, and then reads it too."),
         t("Words only: no picture, no voice."),
     ]
     return Screen(lines, [back(t, "queue")])

@@ -1,4 +1,4 @@
-"""First meeting, menu, help, privacy: the words; never a query."""
+"""First meeting, menu, help: the words; never a query."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
-from handlers.views.common import back, person_button, report_row, to_menu, volunteer_button
+from handlers.views.common import person_button, report_row, to_menu, volunteer_button
 
 DOMAIN = "critical"
 
@@ -99,42 +99,6 @@ def help_(t: Translator, commands: Sequence[tuple[str, str]]) -> Screen:
     hear = row(Button("🔔 " + t.label("Messages from us"), data("hear")))
     moved = row(Button("🧳 " + t.label("I moved away"), data("leaving")))
     return Screen(lines, [row(person_button(t)), hear, moved, report_row(t), to_menu(t)])
-
-
-def privacy(t: Translator) -> Screen:
-    """What is kept, what is not, and how to make it go."""
-    lines = [
-        "🔒 " + t("What we keep"),
-        t("Your language, and the address of this chat, so that we can answer."),
-        t("Not your name. Your telephone and what you write only if you add them to a request."),
-        t("A request: until 14 days after it is settled. The rest: until a year without you."),
-        t("A birth card, where you made one: until 3 months after the birth."),
-        t("As a volunteer: your answers and the first name you gave, until you leave the team."),
-        t("Hours you helped: until you are erased here, then only their sum, without you."),
-        t("Which messages and reminders you want, as long as you want them. What you write back: 30 days."),
-        t("A hidden message that you have not opened: 7 days."),
-        t("If something breaks here, that one message is kept locked for 14 days, to repair it."),
-        t("Telegram itself can see this chat, as every chat with a bot."),
-        t("We give nothing to the police or the state unless the law forces us."),
-    ]
-    return Screen(lines, [row(Button("🗑 " + t.label("Erase me here"), data("erase"))), back(t)])
-
-
-def erase(t: Translator) -> Screen:
-    """Asks once more before erasing."""
-    return Screen(
-        [
-            "🗑 " + t("Erase everything we keep about you?"),
-            t("Then we forget your language, this chat and your requests. Nothing else happens."),
-            t("To delete the messages too, delete this chat in Telegram."),
-        ],
-        [row(Button("🗑 " + t.label("Yes, erase"), data("erase.now"))), back(t, "privacy")],
-    )
-
-
-def erased(t: Translator) -> str:
-    """The word over the chat after erasing."""
-    return t.plain("Done. We have forgotten you. Write again at any time.")
 
 
 def stop_words(t: Translator) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def said(t: Translator, sheet: Sheet) -> list[str]:
     person = sheet.person
     spoken = ["🗣 " + _list(t.said(autonym(tag)) for tag in sorted(person.languages))] if person.languages else []
     free_on = ["📅 " + _days(t, person.days)] if person.days else []
-    old = [] if person.age is Age.UNKNOWN else ["🎂 " + _age(t, person.age)]
+    old = [] if person.age is Age.UNKNOWN else ["🎂 " + age(t, person.age)]
     return [*spoken, *free_on, *old]
 
 
@@ -125,7 +125,8 @@ def _days(t: Translator, some: Iterable[Day]) -> str:
     return _list(t.weekday(order.index(day)) for day in sorted(some, key=order.index))
 
 
-def _age(t: Translator, known: Age) -> str:
+def age(t: Translator, known: Age) -> str:
+    """How old they said they are."""
     match known:
         case Age.UNKNOWN:
             return t("Age not told")
