@@ -101,6 +101,33 @@ async def test_the_file_is_asked_twice_and_sent_three_times_a_day(running: Runni
     assert len([call for call in api.calls if call.method.lower() == "senddocument"]) == 4
 
 
+async def test_the_file_holds_what_the_pages_say_and_nothing_of_anybody_else(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """P5, P16: what an authority could be given is what stands here."""
+    other = api.phone("Other", language_code="en")
+    other.start()
+    await running.calm()
+    other.press("English")
+    await running.calm()
+    await ask(running, amina)
+    await ask(running, other, "school")
+    sara.tap(sara.last.id, "case.note:1")
+    await running.calm()
+    await say(running, sara, PRIVATE)
+    await press(running, amina, "mydata.send")
+    document = amina.last.raw["document"]
+    stored = api.world.files.by_id(document["file_id"])
+    assert stored is not None
+    kept = json.loads(stored.data)["kept"]
+    assert document["file_name"] == "my-data.json"
+    assert [one["service"] for one in kept["requests"]] == ["family"]
+    assert [one["text"] for one in kept["notes"]] == [PRIVATE]
+    assert kept["chats"][0]["ref"] == str(amina.id)
+    assert not {str(other.id), str(sara.id)} & set(stored.data.decode().replace('"', " ").split())
+    assert words(amina).startswith("📎 Your data.")
+
+
 async def test_the_chat_is_cleared_of_the_last_two_days_and_of_nothing_older(
     running: Running, api: BotApi, amina: Phone
 ) -> None:

@@ -54,6 +54,22 @@ async def test_who_is_away_for_a_year_is_forgotten_with_everything(running: Runn
     assert await rows(running, f"SELECT * FROM facts WHERE name = '{SCRUB}'") == []
 
 
+async def test_it_forgets_once_a_night_and_at_the_start(running: Running, amina: Phone, api: BotApi) -> None:
+    old = "INSERT INTO reminders (kind, about, due_at, state) VALUES ('digest', 0, 1, 'told')"
+    await running.bot.clockwork.sweep()
+    await rows(running, old)
+    await running.bot.clockwork.sweep()
+    assert await rows(running, "SELECT count(*) FROM reminders WHERE due_at = 1") == [(1,)]
+    api.clock.forward(timedelta(days=1))
+    await running.bot.clockwork.sweep()
+    assert await rows(running, "SELECT count(*) FROM reminders WHERE due_at = 1") == [(0,)]
+    await rows(running, old)
+    await running.stop()
+    await running.start()
+    await running.bot.clockwork.sweep()
+    assert await rows(running, "SELECT count(*) FROM reminders WHERE due_at = 1") == [(0,)]
+
+
 async def test_a_form_long_expired_is_forgotten_untold(running: Running, amina: Phone, api: BotApi) -> None:
     async with running.bot.db.write() as tx:
         left = conversations.Step("wish", "which", 1, {})
