@@ -55,9 +55,3 @@ async def end_service(tx: Tx, service: str, today: date) -> bool:
     """It can be asked for from now; False where it could be already."""
     sql = "DELETE FROM service_pauses WHERE service = ? AND again_on > ?"
     return bool(await tx.run(sql, (service, today.isoformat())))
-
-
-async def forget(tx: Tx, now: int, today: date) -> None:
-    """Drop what is over."""
-    await tx.run("DELETE FROM pauses WHERE until <= ?", (now,))
-    await tx.run("DELETE FROM service_pauses WHERE again_on <= ?", (today.isoformat(),))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.retention import AT_ONCE, RULES, Keep, Rule
 from bot.domain.timetable import today
+from bot.domain.translations import RUNNING
 from storage.database import Tx
 
 _KEYS = {
@@ -15,6 +16,7 @@ _KEYS = {
     "calendar_exports": ("chat_id", "shift_id"),
     "receivers": ("broadcast_id", "chat_id"),
     "erased": ("found",),
+    "service_pauses": ("service",),
 }
 """The key of a table without row numbers."""
 _BESIDE = {
@@ -26,7 +28,11 @@ _BESIDE = {
 """Where the instant stands from which the days of a table are counted."""
 _ONLY = {
     Keep.REQUESTS: "coalesce(requests.keep_until, 0) <= :now",
-    Keep.IDLE: "NOT EXISTS (SELECT 1 FROM follows WHERE follows.chat_id = chats.id)",
+    Keep.TRANSLATIONS: "translation_tasks.stage NOT IN ({})".format(
+        ", ".join(f"'{stage}'" for stage in sorted(RUNNING))
+    ),
+    Keep.IDLE: "NOT EXISTS (SELECT 1 FROM follows WHERE follows.chat_id = chats.id)"
+    " AND NOT EXISTS (SELECT 1 FROM enrolments WHERE enrolments.chat_id = chats.id)",
     Keep.AUDIT: "audit.at <= (SELECT max(at) FROM audit) - 31536000",  # as its trigger says
 }
 """What else has to be true."""

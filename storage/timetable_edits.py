@@ -48,10 +48,5 @@ async def undone(tx: Tx, id_: int) -> bool:
     return bool(await tx.run("UPDATE timetable_edits SET undone = 1 WHERE id = ? AND undone = 0", (id_,)))
 
 
-async def forget(tx: Tx, made_before: int) -> None:
-    """Drop what was begun or done before."""
-    await tx.run("DELETE FROM timetable_edits WHERE made_at < ?", (made_before,))
-
-
 def _dump(edit: Edit) -> str:
     return _EDITS.dump_json(edit).decode()

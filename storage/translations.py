@@ -89,11 +89,6 @@ async def end(tx: Tx, number: int, stage: Stage) -> bool:
     return bool(await tx.run(sql, (stage, number)))
 
 
-async def forget(tx: Tx, before: int) -> int:
-    """Drop those that ended, and who was asked, whose time was over by then."""
-    return await tx.run(f"DELETE FROM translation_tasks WHERE until < ? AND NOT {_RUNNING}", (before,))
-
-
 def _task(vault: Vault, row: Record) -> Task:
     number, announcement, source, target, original, until, asked, stage, taken, answer, told_at = row
     return Task(

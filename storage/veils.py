@@ -55,11 +55,6 @@ async def drop(tx: Tx, number: int) -> None:
     await tx.run("DELETE FROM veiled WHERE id = ?", (number,))
 
 
-async def forget(tx: Tx, before: int) -> None:
-    """Drop what nobody opened for so long."""
-    await tx.run("DELETE FROM veiled WHERE at < ?", (before,))
-
-
 def _of_row(vault: Vault, row: tuple[int, bytes | None, int | None]) -> Veil:
     number, call, shown = row
     behind = outbox.read(vault.open(CALL, number, call)) if call is not None else None

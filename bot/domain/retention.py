@@ -30,6 +30,11 @@ class Keep(StrEnum):
     REFUSED = "refused"
     RECEIVERS = "receivers"
     REPLIES = "replies"
+    TRANSLATIONS = "translations"
+    VEILED = "veiled"
+    PAUSES = "pauses"
+    SERVICE_PAUSES = "service_pauses"
+    TIMETABLE_EDITS = "timetable_edits"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -95,7 +100,15 @@ RULES = (
     Rule(Keep.RECEIVERS, "Who got an announcement; the counts stay", "receivers", 30, ("broadcasts.ended_at",), (), 2),
     Rule(Keep.REPLIES, "What was written back to an announcement", "announcement_answers", 30,
          ("announcement_answers.at",)),
-    Rule(Keep.IDLE, "A person who does not come back and follows nothing, with everything", "chats", 365,
+    Rule(Keep.TRANSLATIONS, "A translation that was asked for, after its time", "translation_tasks", 30,
+         ("translation_tasks.until",)),
+    Rule(Keep.VEILED, "A hidden message that nobody opened", "veiled", 7, ("veiled.at",)),
+    Rule(Keep.PAUSES, "That a person may not ask for now, after its end", "pauses", 0, ("pauses.until",)),
+    Rule(Keep.SERVICE_PAUSES, "That a service rests, after its last day", "service_pauses", 0,
+         ("service_pauses.again_on",)),
+    Rule(Keep.TIMETABLE_EDITS, "What staff began to change, or changed, in the timetable", "timetable_edits", 2,
+         ("timetable_edits.made_at",), (), 1),
+    Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.
     Rule(Keep.AUDIT, "Who did what, by number", "audit", 365, ("audit.at",), (), 365),

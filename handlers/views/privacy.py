@@ -37,6 +37,7 @@ def privacy(t: Translator, days: Mapping[Keep, int]) -> Screen:
             "Which messages and reminders you want, as long as you want them. What you write back: {days}.",
             days=_days(t, days[Keep.REPLIES]),
         ),
+        t("A hidden message that you have not opened: {days}.", days=_days(t, days[Keep.VEILED])),
         t(
             "If something breaks here, that one message is kept locked for {days}, to repair it.",
             days=_days(t, days[Keep.PARKED]),

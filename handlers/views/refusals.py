@@ -31,9 +31,9 @@ from bot.domain.refusals import (
     Taken,
     TextInHand,
     TooMany,
+    TooManyFiles,
     TranslationLate,
     TranslationShut,
-    TooManyFiles,
 )
 from bot.i18n import Translator
 from handlers.screens import Screen
@@ -44,8 +44,8 @@ from handlers.views import (
     classes,
     handovers,
     interpretations,
-    pauses,
     own_data,
+    pauses,
     shift_refusals,
     slots,
     staff_desk,

@@ -182,7 +182,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO service_pauses VALUES ('family', '2026-01-01')", ()),
             ("UPDATE timetable_revision SET hidden = 1", ()),
     ],
-    26: [("INSERT INTO erased VALUES (x'0a', 1)", ())],
+    32: [("INSERT INTO erased VALUES (x'0a', 1)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.domain.announcements import Content
 from bot.domain.chats import ChatId, Kind
+from bot.domain.retention import DAYS, Keep
 from bot.domain.translations import Stage, Task
-from storage import announcements, chats, translations
+from storage import announcements, chats, retention, translations
 from storage.database import Database, Tx, migrate
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -93,5 +94,5 @@ async def test_what_is_not_written_is_not_sent_and_what_ended_is_forgotten_in_ti
     assert await translations.free(tx, first.id)
     assert not await translations.free(tx, first.id)
     await translations.end(tx, second.id, Stage.ENDED)
-    assert await translations.forget(tx, int(UNTIL.timestamp()) + 1) == 1
+    await retention.forget(tx, DAYS, UNTIL + timedelta(days=DAYS[Keep.TRANSLATIONS]))
     assert [task.id for task in await translations.running(tx, VAULT)] == [first.id]
