@@ -36,7 +36,7 @@ KEPT = {
     },
     "audit": {
         "id": "technical", "at": "technical", "actor": "our number", "action": "technical", "about": "technical",
-        "result": "technical", "chain": "hashed",
+        "result": "technical", "chain": "hashed", "was": "technical", "became": "technical",
     },
     "consents": {"chat_id": "our number", "version": "technical", "language": "told", "at": "technical"},
     "requests": {
@@ -211,6 +211,9 @@ KEPT = {
     "volunteer_facts": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "erased": {"found": "hashed", "at": "technical"},
     "wished_languages": {"language": "counted", "month": "counted", "people": "counted"},
+    "tallies": {
+        "day": "counted", "what": "counted", "key": "counted", "outcome": "counted", "n": "counted",
+    },
 }  # fmt: skip
 """Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""
 
@@ -220,5 +223,6 @@ PUBLIC = {
     "known_dates", "date_news", "catalogue_words", "place_pins", "programme_media",
     "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
     "service_pauses",
+    "known_dates", "date_news", "own_answers", "own_answer_texts", "shift_rules", "callout_runs", "waiting_steps",
 }  # fmt: skip
 """What is offered: public facts."""
