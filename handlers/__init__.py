@@ -52,6 +52,7 @@ from handlers import (
     privacy,
     questions,
     reminders,
+    reports,
     roster,
     roster_writing,
     schedule,
@@ -168,6 +169,7 @@ FEATURES: tuple[Feature, ...] = (
     staff_trouble.FEATURE,
     staff_pauses.FEATURE,
     moving.FEATURE,
+    reports.FEATURE,
 )
 
 

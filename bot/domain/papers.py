@@ -1,4 +1,4 @@
-"""What stands in the files we make: calendar entries, lines of hours, rows of the board; never how they are drawn."""
+"""What stands in the files we make: calendar entries, lines of hours, rows of tables; never how they are drawn."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.catalogue import Text
+from bot.domain.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +132,18 @@ class Board:
     def in_order(self) -> tuple[BoardRow, ...]:
         """The short ones first, each part by time."""
         return tuple(sorted(self.rows, key=lambda row: (row.missing == 0, row.starts_at)))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChart:
+    """A report as one picture."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """A report as a table for a computer."""
+
+    report: Report
+    made_on: date

@@ -44,6 +44,8 @@ class Action(StrEnum):
     HIDE_ADDRESSES = "hide_addresses"
     PAUSE_PEOPLE = "pause_people"
     PAUSE_SERVICES = "pause_services"
+    SEE_REPORTS = "see_reports"
+    READ_AUDIT = "read_audit"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -66,6 +68,8 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.HIDE_ADDRESSES: _DESK,
     Action.PAUSE_PEOPLE: _DESK,
     Action.PAUSE_SERVICES: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.SEE_REPORTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.READ_AUDIT: frozenset({Role.ADMIN}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -9,10 +9,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.delivery import Order, Upload
-from bot.domain.papers import Board, Certificate, Statement
+from bot.domain.papers import Board, Certificate, ReportChart, ReportTable, Statement
 from bot.i18n import Catalogues, Translator
 from handlers.papers.board import draw_board
 from handlers.papers.certificate import write_certificate
+from handlers.papers.report_chart import draw_report
+from handlers.papers.report_table import write_report
 from handlers.papers.statement import write_statement
 
 
@@ -25,14 +27,19 @@ class _Kind:
     mime: str
 
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Paper = Statement | Certificate | Board | ReportChart | ReportTable
+
 _KINDS: Mapping[str, _Kind] = {
     "Statement": _Kind(TypeAdapter(Statement), write_statement, "document", "hours.pdf", "application/pdf"),
     "Certificate": _Kind(TypeAdapter(Certificate), write_certificate, "document", "certificate.pdf", "application/pdf"),
     "Board": _Kind(TypeAdapter(Board), draw_board, "photo", "shifts.png", "image/png"),
+    "ReportChart": _Kind(TypeAdapter(ReportChart), draw_report, "photo", "numbers.png", "image/png"),
+    "ReportTable": _Kind(TypeAdapter(ReportTable), write_report, "document", "numbers.xlsx", XLSX),
 }
 
 
-def order(language: str, data: Statement | Certificate | Board) -> Order:
+def order(language: str, data: Paper) -> Order:
     """A file with these facts for somebody who reads this language, to be drawn when it goes out."""
     kind = type(data).__name__
     return Order(_KINDS[kind].field, kind, language, _KINDS[kind].data.dump_json(data).decode())
