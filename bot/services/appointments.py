@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.domain import appointments as rules
 from bot.domain.appointment_notices import About, Arrived, ComeToDesk
 from bot.domain.appointments import Move, News, Offer, Request, State, Way, Whom
+from bot.domain.audit import Change
 from bot.domain.catalogue import TALK, PlaceKey, ProgrammeKey
 from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Lane
@@ -24,7 +25,7 @@ from bot.services.people import who_may
 from bot.services.schedule import require_service, timetable
 from bot.work import Work
 from storage import appointments as shelf
-from storage import chats, reach, reminders, slots, waits
+from storage import audit, chats, reach, reminders, slots, waits
 
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
@@ -221,6 +222,11 @@ async def advance(work: Work, request: Request, move: Move, by: Chat | None, sta
     if new is None or not await shelf.move(work.tx, request, new, work.seconds, int(at.timestamp()) if at else None):
         raise NotMoved(request.id, desk=by is not None and by.id != request.chat)
     await shelf.log(work.tx, request, by.id if by else None, move, new, work.seconds)
+    if by is None or by.id != request.chat:
+        change = Change(request.state, new)
+        await audit.add(
+            work.tx, work.seconds, by.id if by else None, f"request.{move}", f"request {request.id}", change
+        )
     await reminders.void(work.tx, request.id, *kinds_of(Subject.REQUEST))
     if new is not State.OFFERED:
         await shelf.withdraw(work.tx, request.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.attendance import LEAD_HAS, OPENS_BEFORE, Mark, Place, Sheet, Ticked, WhoCame, lengths
+from bot.domain.audit import Change
 from bot.domain.chats import Chat, ChatId
 from bot.domain.classes import mark as code
 from bot.domain.delivery import Lane
@@ -39,7 +40,7 @@ async def mark(work: Work, by: Chat, signup: int, new: Mark) -> Sheet:
     """
     shift, place = await _place(work, by, signup)
     if place is not None and await shelf.mark(work.tx, signup, new, await shelf.lasted(work.tx, shift)):
-        await _note(work, by, new, signup)
+        await _note(work, by, signup, place.mark, new)
         if place.later and new is not Mark.CAME:
             await signups.end(work.tx, signup, State.REMOVED, work.seconds)
     return await _sheet(work, by, shift)
@@ -49,15 +50,17 @@ async def all_came(work: Work, by: Chat, number: int) -> Sheet:
     """Everybody who is not ticked yet came; what was said of single people stays."""
     shift, _staff = await _permitted(work, by, number)
     for signup in await shelf.mark_rest(work.tx, shift.id, await shelf.lasted(work.tx, shift)):
-        await _note(work, by, Mark.CAME, signup)
+        await _note(work, by, signup, Mark.OPEN, Mark.CAME)
     return await _sheet(work, by, shift)
 
 
 async def ended(work: Work, by: Chat, number: int, minutes: int) -> Sheet:
     """The shift took so many minutes, for everybody of whom nothing else was said."""
     shift, _staff = await _permitted(work, by, number)
-    await shelf.set_lasted(work.tx, shift.id, await shelf.lasted(work.tx, shift), _choice(shift, minutes))
-    await audit.add(work.tx, work.seconds, by.id, "attend.ended", f"shift {number}: {minutes} min")
+    lasted = await shelf.lasted(work.tx, shift)
+    await shelf.set_lasted(work.tx, shift.id, lasted, _choice(shift, minutes))
+    change = Change(f"{lasted} min", f"{minutes} min")
+    await audit.add(work.tx, work.seconds, by.id, "attend.ended", f"shift {number}: {minutes} min", change)
     return await _sheet(work, by, shift)
 
 
@@ -67,7 +70,8 @@ async def stayed(work: Work, by: Chat, signup: int, minutes: int) -> Sheet:
     if place is None:
         raise Outdated
     await shelf.stay(work.tx, signup, _choice(shift, minutes))
-    await audit.add(work.tx, work.seconds, by.id, "attend.stayed", f"signup {signup}: {minutes} min")
+    change = Change(f"{place.minutes or 0} min", f"{minutes} min")
+    await audit.add(work.tx, work.seconds, by.id, "attend.stayed", f"signup {signup}: {minutes} min", change)
     return await _sheet(work, by, shift)
 
 
@@ -187,5 +191,5 @@ def _choice(shift: Shift, minutes: int) -> int:
     return minutes
 
 
-async def _note(work: Work, by: Chat, new: Mark, signup: int) -> None:
-    await audit.add(work.tx, work.seconds, by.id, f"attend.{new}", f"signup {signup}")
+async def _note(work: Work, by: Chat, signup: int, old: Mark, new: Mark) -> None:
+    await audit.add(work.tx, work.seconds, by.id, f"attend.{new}", f"signup {signup}", Change(old, new))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.domain.appointment_notices import Arrived
 from bot.domain.appointments import News, Request
+from bot.domain.audit import Change
 from bot.domain.chats import Chat, ChatId
 from bot.domain.colleagues import MOST_NAME, Colleague, Name
 from bot.domain.people import MAY, Action, Grant, may, right_for
@@ -86,7 +87,8 @@ async def hand_over(work: Work, by: Chat, number: int, holder: ChatId, to: ChatI
         raise Outdated
     if not await shelf.hand_over(work.tx, number, holder, to):
         raise NotMoved(number, desk=True)
-    await audit.add(work.tx, work.seconds, by.id, "hand_over", f"request {number} to {to}")
+    change = Change(f"chat {holder}", f"chat {to}")
+    await audit.add(work.tx, work.seconds, by.id, "hand_over", f"request {number} to {to}", change)
     spoken = await language(work, request)
     if not work.tell(taker, Arrived(await about(work, request), request.urgent, spoken, News.HANDED_OVER)):
         raise NotReached(number)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.domain import folding
 from bot.domain.appointments import ALARM_SECONDS, News, Request, telephone
+from bot.domain.audit import Change
 from bot.domain.chats import Chat, Reach
 from bot.domain.duty import MOST_LABEL, MOST_NUMBERS, EmergencyNumber
 from bot.domain.people import Action
@@ -58,14 +59,14 @@ async def begin(work: Work, by: Chat) -> None:
     """I am on call from now."""
     await people.require(work, by, Action.WORK_REQUESTS)
     await shelf.begin(work.tx, by.id, work.seconds)
-    await audit.add(work.tx, work.seconds, by.id, "on call", "duty")
+    await audit.add(work.tx, work.seconds, by.id, "on call", "duty", Change("off", "on"))
 
 
 async def end(work: Work, by: Chat) -> None:
     """I am not any more."""
     await people.require(work, by, Action.WORK_REQUESTS)
     await shelf.end(work.tx, by.id)
-    await audit.add(work.tx, work.seconds, by.id, "off call", "duty")
+    await audit.add(work.tx, work.seconds, by.id, "off call", "duty", Change("on", "off"))
 
 
 async def everybody(work: Work, by: Chat) -> list[Chat]:

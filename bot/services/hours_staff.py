@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.domain.audit import Change
 from bot.domain.catalogue import SOURCE_LANGUAGE, Task, TaskKey
 from bot.domain.chats import Chat, ChatId, Reach
 from bot.domain.hours import BACK, Entry, Hours, Issue, choices
@@ -65,7 +66,8 @@ async def add(work: Work, by: Chat, chat: ChatId, entry: Entry) -> Account:
         raise Outdated
     number = await shelf.add(work.tx, chat, entry, by.id)
     if number is not None:
-        await audit.add(work.tx, work.seconds, by.id, "hours.add", f"hours {number}: {entry.minutes} min")
+        added = Change("0 min", f"{entry.minutes} min")
+        await audit.add(work.tx, work.seconds, by.id, "hours.add", f"hours {number}: {entry.minutes} min", added)
     return await account(work, by, chat)
 
 
@@ -91,7 +93,8 @@ async def drop(work: Work, by: Chat, entry: int) -> Account:
     found = await of_entry(work, by, entry)
     minutes = next(line.minutes for line in found.hours.by_hand if line.entry == entry)
     await shelf.drop(work.tx, entry)
-    await audit.add(work.tx, work.seconds, by.id, "hours.drop", f"hours {entry}: {minutes} min")
+    gone = Change(f"{minutes} min", "0 min")
+    await audit.add(work.tx, work.seconds, by.id, "hours.drop", f"hours {entry}: {minutes} min", gone)
     return await account(work, by, found.chat.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.audit import Change
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Barred
@@ -21,7 +22,7 @@ async def accept(work: Work, by: Chat, number: int) -> Done:
         return Done.ALREADY
     await places.settle(work.tx, number, State.CONFIRMED)
     await signups.begun(work, by, number)
-    await audit.add(work.tx, work.seconds, by.id, "accept", f"signup {number}")
+    await audit.add(work.tx, work.seconds, by.id, "accept", f"signup {number}", Change(State.ASKED, State.CONFIRMED))
     of = await shifts.about(work, await shifts.require(work, signup.shift))
     await shifts.tell(work, signup.chat, PutIn(of, number, asked=True))
     return Done.NEW
@@ -33,7 +34,7 @@ async def refuse(work: Work, by: Chat, number: int) -> Done:
     if signup.state is not State.ASKED:
         return Done.ALREADY
     await signups.end(work, signup, State.DECLINED, by)
-    await audit.add(work.tx, work.seconds, by.id, "refuse", f"signup {number}")
+    await audit.add(work.tx, work.seconds, by.id, "refuse", f"signup {number}", Change(State.ASKED, State.DECLINED))
     of = await shifts.about(work, await shifts.require(work, signup.shift))
     await shifts.tell(work, signup.chat, NotThisTime(of))
     return Done.NEW

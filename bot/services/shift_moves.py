@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
+from bot.domain.audit import DONE, Change
 from bot.domain.chats import Chat, ChatId
 from bot.domain.class_notices import ClassMoved
 from bot.domain.refusals import Outdated
@@ -16,7 +17,7 @@ from bot.domain.reminders import Kind
 from bot.domain.shift_move_notices import Moved, MoveLapsed, ShiftsMoved
 from bot.domain.shift_moves import Edit, Outlook, Own, Scope, agree_by, beyond, changed_series, moved, offset
 from bot.domain.shifts import Shift, ShiftSeries, Signup, State
-from bot.domain.timetable import DAY, today
+from bot.domain.timetable import DAY, ISTANBUL, today
 from bot.services import class_changes, shift_changes, shift_outlooks, shift_reminders, shift_waits, shifts, signups
 from bot.services.schedule import timetable
 from bot.work import Work
@@ -46,8 +47,20 @@ async def change(work: Work, chat: Chat, number: int, edit: Edit, reach: tuple[S
         of_class = moves[0].new.shift.is_class
         notice = ClassMoved(tuple(moves)) if of_class else ShiftsMoved(tuple(moves), work.seconds, exported)
         await shifts.tell(work, who, notice)
-    await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} {outlook.scope}")
+    change = _noted(outlook, number)
+    await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} {outlook.scope}", change)
     return outlook
+
+
+def _noted(outlook: Outlook, number: int) -> Change | str:
+    """The date that was looked at, before and after; of a change that left it alone, that it was done."""
+    found = [Change(_told(old), _told(new)) for old, new in outlook.pairs if old.id == number]
+    return found[0] if found else DONE
+
+
+def _told(shift: Shift) -> str:
+    starts, minutes = shift.starts_at.astimezone(ISTANBUL), int((shift.ends_at - shift.starts_at).total_seconds()) // 60
+    return f"{starts:%Y-%m-%d %H:%M}, {minutes} min, {shift.need.place}, {shift.need.seats} seats"
 
 
 async def _change_series(work: Work, outlook: Outlook) -> None:

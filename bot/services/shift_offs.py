@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.audit import Change
 from bot.domain.catalogue import Text
 from bot.domain.chats import Chat
 from bot.domain.people import Action
@@ -74,7 +75,9 @@ async def call_off(work: Work, chat: Chat, number: int, reason: Text) -> None:
     """One date does not take place."""
     shift = await shift_outlooks.open_shift(work, chat, number)
     await shift_changes.call_off(work, shift, reason)
-    await audit.add(work.tx, work.seconds, chat.id, "shift.cancel", f"shift {number}")
+    await audit.add(
+        work.tx, work.seconds, chat.id, "shift.cancel", f"shift {number}", Change(ShiftState.OPEN, ShiftState.CANCELLED)
+    )
 
 
 async def call_off_day(work: Work, chat: Chat, on: date, reason: Text) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.domain.audit import Change
 from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.roster import Reason
@@ -68,4 +69,5 @@ async def settle(work: Work, chat: Chat, number: int, seats: int) -> None:
     staying = beyond(await places.active(work.tx, number), seats)
     await moves.keep_over(work.tx, number, [one.id for one in staying])
     await shift_drafts.put(work.tx, chat.id, Kind.OVER, {})
-    await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} seats")
+    change = Change(f"{shift.need.seats} seats", f"{seats} seats")
+    await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} seats", change)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.domain.audit import Change
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
@@ -109,5 +110,11 @@ async def rules(work: Work, chat: Chat) -> tuple[Rules, int]:
 async def set_rules(work: Work, chat: Chat, rules_: Rules) -> None:
     """Change it for every place taken from now on."""
     await people.require(work, chat, Action.PLAN_SHIFTS)
+    change = Change(_told(await shift_series.rules(work.tx)), _told(rules_))
     await shift_series.set_rules(work.tx, rules_)
-    await audit.add(work.tx, work.seconds, chat.id, "shift.rules", "all")
+    await audit.add(work.tx, work.seconds, chat.id, "shift.rules", "all", change)
+
+
+def _told(rules_: Rules) -> str:
+    most = "no limit" if rules_.most_a_week is None else f"{rules_.most_a_week} a week"
+    return f"rest {rules_.rest_minutes} min, {most}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.audit import Change
 from bot.domain.catalogue import GATES, Gate, Task, TaskKey
 from bot.domain.chats import Chat, ChatId
 from bot.domain.people import Action, Grant, Role
@@ -46,7 +47,7 @@ async def welcome(work: Work, by: Chat, chat: ChatId) -> Sheet:
     if not await shelf.decide(work.tx, chat, (State.APPLIED, State.APPROVED), by.id, work.seconds):
         raise Decided(chat)
     await rights.grant(work.tx, chat, Grant(Role.VOLUNTEER), work.seconds)
-    await audit.add(work.tx, work.seconds, by.id, "welcome", f"volunteer {chat}")
+    await audit.add(work.tx, work.seconds, by.id, "welcome", f"volunteer {chat}", Change(State.APPLIED, State.APPROVED))
     found = await one(work, by, chat)
     await _accept(work, chat, [task for gate in found.person.gates for task in found.behind(gate)])
     found = await one(work, by, chat)
@@ -60,7 +61,8 @@ async def refuse(work: Work, by: Chat, chat: ChatId, reason: Reason) -> None:
     if not await shelf.decide(work.tx, chat, (State.APPLIED, State.REFUSED), by.id, work.seconds):
         raise Decided(chat)
     await shelf.drop_all(work.tx, chat, Fact.GATE, Fact.TASK)
-    await audit.add(work.tx, work.seconds, by.id, "not now", f"volunteer {chat}", reason or "no reason")
+    change = Change(State.APPLIED, State.REFUSED, reason or "no reason")
+    await audit.add(work.tx, work.seconds, by.id, "not now", f"volunteer {chat}", change)
     await _tell(work, chat, NotNow(reason))
 
 
@@ -70,7 +72,7 @@ async def open_gate(work: Work, by: Chat, chat: ChatId, gate: Gate) -> Sheet:
     if gate not in GATES:
         raise Outdated
     if await shelf.add(work.tx, chat, Fact.GATE, gate):
-        await audit.add(work.tx, work.seconds, by.id, "open gate", f"volunteer {chat} {gate}")
+        await audit.add(work.tx, work.seconds, by.id, "open gate", f"volunteer {chat} {gate}", Change("shut", "open"))
         if found.person.state is State.APPROVED:
             await _accept_and_tell(work, chat, found.behind(gate))
     return await one(work, by, chat)
@@ -80,7 +82,7 @@ async def close_gate(work: Work, by: Chat, chat: ChatId, gate: Gate) -> Sheet:
     """Not any more: they are off the tasks behind it, and their places there are free."""
     found = await one(work, by, chat)
     if await shelf.drop(work.tx, chat, Fact.GATE, gate):
-        await audit.add(work.tx, work.seconds, by.id, "close gate", f"volunteer {chat} {gate}")
+        await audit.add(work.tx, work.seconds, by.id, "close gate", f"volunteer {chat} {gate}", Change("open", "shut"))
         await _take_off(work, by, chat, behind(found, gate))
     return await one(work, by, chat)
 
@@ -130,7 +132,8 @@ async def take_out(work: Work, by: Chat, chat: ChatId) -> None:
         raise Decided(chat)
     await rights.revoke(work.tx, chat, Role.VOLUNTEER)
     await shelf.drop_all(work.tx, chat, Fact.GATE, Fact.TASK)
-    await audit.add(work.tx, work.seconds, by.id, "take out of team", f"volunteer {chat}")
+    change = Change(State.APPROVED, State.REFUSED)
+    await audit.add(work.tx, work.seconds, by.id, "take out of team", f"volunteer {chat}", change)
     freed = await signups.free_places(work, await _person(work, chat), Place.REMOVED, by=by)
     await _tell(work, chat, LeftTeam(len(freed)))
 
