@@ -30,6 +30,7 @@ from handlers import (
     appointments,
     appointments_add,
     attendance,
+    audit,
     births,
     board,
     call_me,
@@ -170,6 +171,7 @@ FEATURES: tuple[Feature, ...] = (
     staff_pauses.FEATURE,
     moving.FEATURE,
     reports.FEATURE,
+    audit.FEATURE,
 )
 
 

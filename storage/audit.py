@@ -102,4 +102,4 @@ def _chained(before: bytes, held: tuple[object, ...]) -> bytes:
 def _act(row: Record) -> Act:
     id_, at, actor, action, about, result, was, became, chain = row
     who = None if actor is None else ChatId(actor)
-    return Act(id_, datetime.fromtimestamp(at, UTC), who, action, about, result, was, became, chain)
+    return Act(id_, datetime.fromtimestamp(at, UTC), who, action, about, result, was, became, chain.hex())

@@ -36,7 +36,8 @@ class Act:
     result: str
     was: str | None
     became: str | None
-    chain: bytes
+    chain: str
+    """The hash over this row and the chain before it, in hexadecimal digits."""
 
     @property
     def thing(self) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.audit import Act
 from bot.domain.catalogue import Text
+from bot.domain.chats import ChatId
 from bot.domain.reports import Report
 
 
@@ -147,3 +149,20 @@ class ReportTable:
 
     report: Report
     made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTable:
+    """Acts of the audit as a table for a computer, the newest first; ``names`` are what people are called."""
+
+    acts: tuple[Act, ...]
+    names: dict[ChatId, str]
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLines:
+    """The same as JSON, one act a line, as it is stored, so that the chain can be followed."""
+
+    acts: tuple[Act, ...]
+    names: dict[ChatId, str]

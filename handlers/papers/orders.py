@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.delivery import Order, Upload
-from bot.domain.papers import Board, Certificate, ReportChart, ReportTable, Statement
+from bot.domain.papers import AuditLines, AuditTable, Board, Certificate, ReportChart, ReportTable, Statement
 from bot.i18n import Catalogues, Translator
+from handlers.papers.audit_files import write_lines, write_table
 from handlers.papers.board import draw_board
 from handlers.papers.certificate import write_certificate
 from handlers.papers.report_chart import draw_report
@@ -28,7 +29,7 @@ class _Kind:
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Paper = Statement | Certificate | Board | ReportChart | ReportTable
+Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines
 
 _KINDS: Mapping[str, _Kind] = {
     "Statement": _Kind(TypeAdapter(Statement), write_statement, "document", "hours.pdf", "application/pdf"),
@@ -36,6 +37,8 @@ _KINDS: Mapping[str, _Kind] = {
     "Board": _Kind(TypeAdapter(Board), draw_board, "photo", "shifts.png", "image/png"),
     "ReportChart": _Kind(TypeAdapter(ReportChart), draw_report, "photo", "numbers.png", "image/png"),
     "ReportTable": _Kind(TypeAdapter(ReportTable), write_report, "document", "numbers.xlsx", XLSX),
+    "AuditTable": _Kind(TypeAdapter(AuditTable), write_table, "document", "audit.xlsx", XLSX),
+    "AuditLines": _Kind(TypeAdapter(AuditLines), write_lines, "document", "audit.jsonl", "application/jsonl"),
 }
 
 
