@@ -54,7 +54,7 @@ def rounding(t: Translator, base: int) -> list[Rendered]:
     """How numbers are shown, where they are not exact."""
     if base == 1:
         return []
-    return [t("“{few}” means fewer, but not none. Numbers are rounded to {base}.", few="<5", base=base)]
+    return [t("“{few}” means fewer, but not none. Numbers are rounded to {base}.", few=f"<{base}", base=base)]
 
 
 def within(t: Translator, minutes: int) -> Rendered:
