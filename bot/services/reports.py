@@ -7,7 +7,8 @@ from datetime import date
 from bot.domain.chats import Chat
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
-from bot.domain.reports import Named, Names, Period, Report, report
+from bot.domain.report_numbers import report
+from bot.domain.reports import Named, Names, Period, Report
 from bot.domain.timetable import today
 from bot.services import people
 from bot.services.schedule import timetable

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.disclosure import FEW, Shown
-from bot.domain.reports import Count, Line, Outcome, Reach, Report, Span, Table, Wait, What, period, report
+from bot.domain.report_numbers import report
+from bot.domain.reports import Count, Line, Outcome, Reach, Report, Span, Table, Wait, What, period
 
 WEEK = period(Span.WEEK, date(2026, 11, 26))
 YEAR = period(Span.YEAR, date(2026, 11, 26))

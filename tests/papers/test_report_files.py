@@ -15,7 +15,8 @@ from PIL import Image
 from bot import opening
 from bot.domain.delivery import MOST_UPLOADED
 from bot.domain.papers import ReportChart, ReportTable
-from bot.domain.reports import Count, Named, Names, Report, Span, What, period, report
+from bot.domain.report_numbers import report
+from bot.domain.reports import Count, Named, Names, Report, Span, What, period
 from bot.i18n import Catalogues
 from handlers import papers
 from handlers.papers.cells import DANGEROUS, Grid, safe, workbook

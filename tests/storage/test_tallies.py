@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from bot.domain.appointments import State
 from bot.domain.people import KEPT_BY
-from bot.domain.reports import NO_LANGUAGE, Report, Span, What, period, report
+from bot.domain.report_numbers import report
+from bot.domain.reports import NO_LANGUAGE, Report, Span, What, period
 from bot.domain.timetable import ISTANBUL
-from storage import appointments, tallies
+from storage import appointments, hours, tallies
 from storage.database import Database, Tx, migrate
 
 BEGINNING = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
@@ -141,6 +142,8 @@ async def test_a_report_is_the_same_after_its_rows_are_gone(
         async with db.write() as tx:
             await fill(tx, requests, signups, sendings)
             before, rows = await reports(tx), await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31))
+            minutes = sum(one.n for one in rows if one.what is What.MINUTES)
+            assert minutes == await hours.total(tx, date(2026, 1, 1), date(2026, 12, 31))
             await appointments.forget(tx, LONG_AFTER, LONG_AFTER)
             for table in ("signups", "shifts", "announcements"):
                 await tx.run(f"DELETE FROM {table}")
