@@ -218,11 +218,9 @@ KEPT = {
 """Every column that comes to be because of a person. A new one is put here, and into the privacy word if it is told."""
 
 PUBLIC = {
-    "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures", "organisations",
-    "intents", "catalogue", "slots", "emergency_numbers",
-    "known_dates", "date_news", "catalogue_words", "place_pins", "programme_media",
-    "own_answers", "own_answer_texts", "shift_rules", "callout_runs",
-    "service_pauses",
-    "known_dates", "date_news", "own_answers", "own_answer_texts", "shift_rules", "callout_runs", "waiting_steps",
+    "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures",
+    "organisations", "intents", "catalogue", "slots", "emergency_numbers", "known_dates", "date_news",
+    "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
+    "callout_runs", "service_pauses", "waiting_steps",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -183,7 +183,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("UPDATE timetable_revision SET hidden = 1", ()),
     ],
     32: [("INSERT INTO erased VALUES (x'0a', 1)", ())],
-    31: [
+    33: [
             ("INSERT INTO tallies VALUES ('2026-01-01', 'requests', 'family', 'done', 3)", ()),
             ("INSERT INTO audit (at, action, about, result, was, became, chain)"
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
