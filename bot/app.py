@@ -92,6 +92,8 @@ async def build(settings: Settings, db: Database, tools: Tools, catalogues: Cata
     worker = Worker(db, tools, application, sender)
     intake = Intake(db, tools, application.bot, worker.wake, broken)
     clockwork = Clockwork(db, tools, sender, pacer, broken)
+    if settings.backup_folder is not None:
+        clockwork.keep_in(settings.backup_folder, settings.backup_days)
     feeder = Feeder(db, tools, sender, paid or settings.rate)
     return Bot(settings, db, tools, catalogues, application, sender, worker, intake, clockwork, feeder, broken)
 

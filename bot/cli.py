@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import sys
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
 
 import click
 
-from bot import app, config, logs, opening
+from bot import app, logs, opening
+from bot.cli_keeping import backup, restore
 from bot.domain.people import Grant, Role
 from bot.i18n.commands import i18n
-from bot.runtime.worker import place_of
+from bot.leaving import refuse, run_or_leave, settings_or_leave
 from bot.services import keys as key_service
 from bot.services import people, schedule
 from bot.services.catalogue_file import CatalogueInvalid, read
@@ -22,41 +19,6 @@ from bot.services.checkup import findings
 from bot.work import Work
 from storage import facts
 from storage.vault import KeyFileError, Keys
-
-UNFORESEEN = 1
-
-
-def refuse(code: int, line: str) -> None:
-    """Say it on standard error and leave with the code."""
-    click.echo(f"iimp-bot: {line}", err=True)
-    sys.exit(code)
-
-
-def settings_or_leave(*, token_needed: bool = True) -> config.Settings:
-    """The settings, or one line and exit code 2."""
-    try:
-        return config.load(token_needed=token_needed)
-    except config.SettingsError as error:
-        refuse(opening.CONFIG, str(error))
-        raise AssertionError from error  # refuse does not come back
-
-
-def run_or_leave(work: Coroutine[Any, Any, None]) -> None:
-    """Run it; a refusal becomes one line and its exit code, so does what nobody foresaw."""
-    try:
-        asyncio.run(work)
-    except opening.Refused as refused:
-        refuse(refused.code, refused.line)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:  # noqa: BLE001  a traceback would show the error's words, which may quote a person
-        refuse(UNFORESEEN, f"ended by an error in the program: {place_of(_first(error))}")
-
-
-def _first(error: BaseException) -> BaseException:
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -107,7 +69,6 @@ def load(file: Path) -> None:
         organisation = read(file)
     except CatalogueInvalid as errors:
         refuse(opening.CONFIG, str(errors))
-        return
 
     async def work() -> None:
         async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, _words), db.write() as tx:
@@ -190,4 +151,5 @@ def keys_rotate() -> None:
     run_or_leave(work())
 
 
-main.add_command(i18n)
+for command in (i18n, backup, restore):
+    main.add_command(command)

@@ -56,6 +56,12 @@ class Settings(BaseSettings):
         Field(description="Announcements at 1,000 a second for 0.1 Telegram Stars each; the bot needs the Stars."),
     ] = False
     chat_burst: Annotated[int, Field(ge=1, description="Messages at once to one chat before one a second.")] = 4
+    backup_folder: Annotated[
+        Path | None, Field(description="Where a sealed backup is put each night, best on another disk; none if unset.")
+    ] = None
+    backup_days: Annotated[
+        int, Field(ge=1, le=30, description="So many days backups are kept: every one for two days, then one a day.")
+    ] = 14
     log_level: Annotated[str, Field(pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="How much to log.")] = "INFO"
     api_url: Annotated[str, Field(description="The Bot API; another address is for tests and the demo.")] = (
         "https://api.telegram.org"

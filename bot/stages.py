@@ -16,6 +16,17 @@ STAGES = (
     "sender.closed",
 )
 
+KEEPING = (
+    "backup.copied",
+    "backup.sealed",
+    "backup.checked",
+    "backup.named",
+    "restore.opened",
+    "restore.settled",
+    "restore.replaced",
+)
+"""The same for making and restoring a backup."""
+
 
 def _pass(_stage: str) -> None:
     return None

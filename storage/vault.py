@@ -16,6 +16,8 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12  # NIST SP 800-38D: 96 random bits
 KEY_BYTES = 32
@@ -121,6 +123,17 @@ class Vault:
                 except (InvalidTag, ValueError):  # ValueError: cut short, no whole nonce is left
                     break
         raise Unreadable(f"{where} of row {row}")
+
+    def file_cipher(self, number: int, header: bytes) -> AESGCM:
+        """A cipher for one whole file with this header (which holds a salt), under the key of this number (mod 256).
+
+        The key is derived (HKDF, RFC 5869), so that a file's numbered nonces never meet those of fields. Raises
+        KeyFileError where that key is not held.
+        """
+        held = next((key for own, key in self.keys.seal.items() if own % 256 == number), None)
+        if held is None:
+            raise KeyFileError(f"made with keys number {number}, which are not held: put back the copy of those keys")
+        return AESGCM(HKDF(SHA256(), KEY_BYTES, salt=None, info=b"file:" + header).derive(held))
 
     def is_current(self, sealed: bytes) -> bool:
         """Whether the field is sealed under the current key."""

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
@@ -16,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.domain.delivery import Lane
 from bot.domain.retention import is_due
+from bot.runtime.keeper import Keeper
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
 from bot.services import date_news, follows, reminders, upkeep
@@ -49,6 +51,16 @@ class Clockwork:
         self._scheduler.add_job(self.remind, IntervalTrigger(seconds=REMIND_SECONDS), id="remind", **every)
         self._scheduler.add_job(self.look, IntervalTrigger(minutes=10), id="look", **every)
         self._scheduler.add_job(self._pacer.ease, IntervalTrigger(minutes=1), id="ease", **every)
+
+    def keep_in(self, folder: Path, days: int) -> None:
+        """From now on a backup each night in this folder, and beside it who was erased."""
+        keeper = Keeper(self._db, self._tools, folder, days)
+        self._scheduler.add_job(keeper.look, IntervalTrigger(minutes=1), id="backup", coalesce=True, max_instances=1)
+
+    @property
+    def jobs(self) -> set[str]:
+        """The names of what is done again and again."""
+        return {job.id for job in self._scheduler.get_jobs()}
 
     def start(self) -> None:
         """Begin; the first sweep comes at once."""

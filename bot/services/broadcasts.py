@@ -74,16 +74,16 @@ async def move(work: Work) -> None:
             continue
         elif await broadcasts.change(work.tx, one.id, [State.READY], State.RUNNING):
             await broadcasts.began(work.tx, one.id, work.seconds)
-            await _plan_next(work, one)
+            await plan_next(work, one)
 
 
 async def _missed(work: Work, one: Broadcast) -> None:
     await broadcasts.end(work.tx, one.id, State.MISSED, work.seconds)
-    await _plan_next(work, one)
+    await plan_next(work, one)
     await broadcast_cards.report(work, one.id)
 
 
-async def _plan_next(work: Work, one: Broadcast) -> None:
+async def plan_next(work: Work, one: Broadcast) -> None:
     """The next time of one that repeats, at the same hour on the wall; times that are past are left out."""
     told = await shelf.get(work.tx, work.vault, one.announcement)
     if told is None or told.repeats is Repeats.ONCE or one.purpose is not Purpose.SEND:
