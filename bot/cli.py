@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from bot import app, logs, opening
-from bot.cli_keeping import backup, restore
+from bot.cli_keeping import backup, restore, status
 from bot.domain.people import Grant, Role
 from bot.i18n.commands import i18n
 from bot.leaving import refuse, run_or_leave, settings_or_leave
@@ -151,5 +151,5 @@ def keys_rotate() -> None:
     run_or_leave(work())
 
 
-for command in (i18n, backup, restore):
+for command in (i18n, backup, restore, status):
     main.add_command(command)

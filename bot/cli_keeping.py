@@ -1,14 +1,20 @@
-"""The commands that keep what is stored: backup and restore; words only, what they do stands in ``keeping``."""
+"""The commands that look after what is stored: status, backup, restore; what they do stands in ``keeping``."""
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bot import keeping
+from bot.domain.status import Problem
 from bot.leaving import run_or_leave, settings_or_leave
 from storage.backups import Looked
+
+WRONG = 1
 
 
 @click.command()
@@ -48,6 +54,27 @@ def restore(file: Path, even_if_old: bool) -> None:
         click.echo("look over who works here: whoever was removed since the backup has their rights again")
 
     run_or_leave(work())
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="For programs: numbers, instants in UTC, sizes in bytes.")
+def status(as_json: bool) -> None:
+    """How the bot stands: what waits, what is wrong, the last backup; exit code 1 where something is wrong."""
+    settings = settings_or_leave(token_needed=False)
+    wrong: list[Problem] = []
+
+    async def work() -> None:
+        found, lines = await keeping.status(settings)
+        wrong.extend(found.problems)
+        if as_json:
+            held = asdict(found) | {"problems": found.problems}
+            click.echo(json.dumps(held, default=lambda at: at.isoformat(), indent=2))
+        else:
+            click.echo("\n".join(lines))
+
+    run_or_leave(work())
+    if wrong:
+        sys.exit(WRONG)
 
 
 def _say_unreadable(held: Looked) -> None:

@@ -11,11 +11,17 @@ from pathlib import Path
 from bot import opening
 from bot.config import Settings
 from bot.domain.backups import MOST_DAYS
-from bot.opening import CONFIG, STORAGE, Refused
+from bot.domain.catalogue import SOURCE_LANGUAGE
+from bot.domain.status import Status
+from bot.i18n import strip_marks
+from bot.opening import CONFIG, LOCKED, STORAGE, Refused
 from bot.services import backups, restoring
+from bot.services import status as status_service
 from bot.services.restoring import Settled
 from bot.stages import reach
-from bot.work import Clock
+from bot.work import Clock, Work
+from handlers import rendering
+from handlers.views import status as views
 from storage import backups as shelf
 from storage import sealed_file
 from storage.database import StorageFailed
@@ -46,6 +52,25 @@ async def backup(settings: Settings, folder: Path | None) -> backups.Made:
             return await backups.make(db, tools.vault, into, tools.clock.now(), settings.backup_days)
         except backups.BackupFailed as failed:
             raise Refused(STORAGE, str(failed)) from None
+
+
+async def status(settings: Settings) -> tuple[Status, list[str]]:
+    """How the bot stands, and the same as lines in English. Raises Refused."""
+    if not settings.database.exists():
+        raise Refused(STORAGE, f"{settings.database}: there is no database yet")
+    running = await _runs(settings.database)
+    async with opening.beside(settings) as (db, tools, words), db.write() as tx:
+        found = await status_service.look(Work(tools, tx, tools.clock.now()), running=running)
+    screen, t = rendering.draw(words, SOURCE_LANGUAGE, lambda t: views.status(t, found))
+    return found, [strip_marks(rendering.plain(line)) for line in t.finish("\n".join(screen.lines)).split("\n")]
+
+
+async def _runs(database: Path) -> bool:
+    try:
+        async with opening.lock(database):
+            return False
+    except Refused as refused:
+        return refused.code == LOCKED
 
 
 async def restore(settings: Settings, file: Path, *, old: bool = False) -> Restored:

@@ -87,6 +87,7 @@ from handlers import (
     staff_volunteers,
     staff_writing,
     start,
+    status,
     talks,
     timetable_edits,
     translations,
@@ -172,6 +173,7 @@ FEATURES: tuple[Feature, ...] = (
     moving.FEATURE,
     reports.FEATURE,
     audit.FEATURE,
+    status.FEATURE,
 )
 
 

@@ -12,8 +12,6 @@ MOST_DAYS = 30
 """No backup is kept longer: so long is remembered who was erased, and nobody may come back."""
 NIGHTLY_AT = time(3, 30)
 """On Istanbul's clocks: nobody is at the desk, and the day's last forms are over."""
-FRESH = timedelta(hours=26)
-"""A nightly backup older than this is one that did not happen."""
 EVERY_ONE = timedelta(days=2)
 """So long every backup is kept; of the days before, the last of each."""
 _NAME = re.compile(r"iimp-(\d{8}T\d{6}Z)\.backup")

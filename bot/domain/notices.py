@@ -34,6 +34,7 @@ from bot.domain.roster_notices import OfRoster
 from bot.domain.shift_move_notices import OfMoves
 from bot.domain.shift_notices import ToCoordinators, ToGroup, ToVolunteer
 from bot.domain.staffing import OfStaff
+from bot.domain.status import NeedsLook
 from bot.domain.talks import ToClient as OfTalksToClient
 from bot.domain.talks import ToStaff as OfTalksToStaff
 from bot.domain.translations import OfTranslations
@@ -72,7 +73,7 @@ ToClient = (
 )
 """About a request, to the person whose it is."""
 
-ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate | Digest
+ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate | NeedsLook | Digest
 """To those who work here, and to whom they invite."""
 
 OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves | WhoCame

@@ -46,6 +46,7 @@ class Action(StrEnum):
     PAUSE_SERVICES = "pause_services"
     SEE_REPORTS = "see_reports"
     READ_AUDIT = "read_audit"
+    LOOK_AFTER = "look_after"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -70,6 +71,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.PAUSE_SERVICES: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.SEE_REPORTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.READ_AUDIT: frozenset({Role.ADMIN}),
+    Action.LOOK_AFTER: frozenset({Role.ADMIN}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -20,7 +20,7 @@ from bot.domain.retention import is_due
 from bot.runtime.keeper import Keeper
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
-from bot.services import date_news, follows, reminders, upkeep
+from bot.services import date_news, follows, reminders, status, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
 from storage import colleagues, conversations, facts, retention
@@ -114,8 +114,9 @@ class Clockwork:
             self._scheduler.add_job(self.tell, DateTrigger(when), id="due", replace_existing=True)
 
     async def look(self) -> None:
-        """Whether reminders go out; not at the start, when the first run is only beginning."""
+        """Whether reminders go out and all else is well; not at the start, when the first run is only beginning."""
         await self._work(upkeep.look)
+        await self._work(status.watch)
 
     async def _work(self, job: Callable[[Work], Awaitable[T]]) -> T:
         """One job in one transaction, with what it owes."""

@@ -66,6 +66,7 @@ from bot.domain.shift_notices import (
     ShiftReminded,
 )
 from bot.domain.staffing import Emptied, LetIn, PoliceAsk, RightsTaken, StaffChanged
+from bot.domain.status import NeedsLook
 from bot.domain.talks import Answered, Began, Ended, Over, Passed
 from bot.domain.translations import (
     TranslationAsked,
@@ -106,6 +107,7 @@ from handlers.views import (
     staff_team,
     staff_trouble,
     staff_volunteers,
+    status,
     talks,
     translations,
     translations_ask,
@@ -167,6 +169,7 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     ClassPlaceGone: class_notices.place_gone,
     ClassEnded: class_notices.ended,
     RemindersLate: upkeep.reminders_late,
+    NeedsLook: status.needs_look,
     Claimed: shift_notices.claimed,
     GaveBack: shift_notices.gave_back,
     PlaceOffered: handover_notices.place_offered,
