@@ -9,12 +9,12 @@ import click
 
 from bot import app, logs, opening
 from bot.cli_keeping import backup, restore, status
+from bot.cli_organisation import export, load
 from bot.domain.people import Grant, Role
 from bot.i18n.commands import i18n
 from bot.leaving import refuse, run_or_leave, settings_or_leave
 from bot.services import keys as key_service
-from bot.services import people, schedule
-from bot.services.catalogue_file import CatalogueInvalid, read
+from bot.services import people
 from bot.services.checkup import findings
 from bot.work import Work
 from storage import facts
@@ -56,24 +56,6 @@ def migrate() -> None:
         async with opening.lock(settings.database):
             done = opening.migrated(settings.database)
         click.echo("\n".join(done) or "nothing to do")
-
-    run_or_leave(work())
-
-
-@main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def load(file: Path) -> None:
-    """Load the catalogue and timetable from a TOML file: all of it, or nothing."""
-    settings = settings_or_leave(token_needed=False)
-    try:
-        organisation = read(file)
-    except CatalogueInvalid as errors:
-        refuse(opening.CONFIG, str(errors))
-
-    async def work() -> None:
-        async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, _words), db.write() as tx:
-            await schedule.load(tx, organisation)
-        click.echo(f"loaded {file}")
 
     run_or_leave(work())
 
@@ -151,5 +133,5 @@ def keys_rotate() -> None:
     run_or_leave(work())
 
 
-for command in (i18n, backup, restore, status):
+for command in (i18n, backup, restore, status, load, export):
     main.add_command(command)

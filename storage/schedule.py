@@ -66,9 +66,10 @@ async def replace(tx: Tx, new: Timetable) -> int:
     await tx.run("DELETE FROM closures WHERE origin = 'file'")
     await rows.put_catalogue(tx, new.catalogue)
     await tx.many(rows.PUT_SEASON, [rows.of_season(season) for season in new.seasons])
-    await tx.many(rows.PUT_SERIES, [rows.of_series(series, _FILE) for series in new.series])
+    await tx.many(rows.PUT_SERIES, [rows.of_series(series, _origin(series.id)) for series in new.series])
     for closure in new.closures:
-        await _put_closure(tx, closure, _FILE)
+        if not await _is_closed(tx, closure):  # staff closed the same days, and the file was exported since
+            await _put_closure(tx, closure, _FILE)
     for change in new.changes.values():
         await _put_change(tx, change)
     return await changed(tx)
@@ -134,9 +135,14 @@ async def add_one_off(tx: Tx, session: Series) -> int:
 
 
 async def new_series_id(tx: Tx) -> SeriesId:
-    """An id no series had before: digits alone, which no key of the file can be."""
-    row = await tx.one("SELECT count(*) FROM series WHERE origin = 'staff'")
+    """An id no series had before: digits alone, which a file has only where it was exported."""
+    row = await tx.one("SELECT coalesce(max(CAST(id AS INTEGER)), 0) FROM series WHERE id NOT GLOB '*[^0-9]*'")
     return SeriesId(str(row[0] + 1 if row else 1))
+
+
+def _origin(series: SeriesId) -> str:
+    """What staff added stays theirs, also by way of an exported file."""
+    return _STAFF if series.isdigit() else _FILE
 
 
 async def changed(tx: Tx) -> int:
@@ -162,6 +168,14 @@ async def _put_closure(tx: Tx, closure: Closure, origin: str) -> None:
             origin,
         ),
     )
+
+
+async def _is_closed(tx: Tx, closure: Closure) -> bool:
+    row = await tx.one(
+        "SELECT 1 FROM closures WHERE from_on = ? AND to_on = ? AND programme IS ? AND reason = ?",
+        (closure.from_on.isoformat(), closure.to_on.isoformat(), closure.programme, rows.dump(closure.reason)),
+    )
+    return row is not None
 
 
 def _closure(row: tuple[str, str, str | None, str]) -> Closure:

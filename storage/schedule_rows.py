@@ -99,6 +99,8 @@ async def catalogue(tx: Tx) -> Catalogue:
 async def put_catalogue(tx: Tx, new: Catalogue) -> None:
     """Write all of it; rows of the same key are overwritten and active again."""
     await tx.many(_PUT_PLACE, [_of_place(place) for place in new.places.values()])
+    retired = [(place.key,) for place in new.places.values() if place.retired]
+    await tx.many("UPDATE places SET active = 0 WHERE key = ?", retired)
     await tx.many(_PUT_PROGRAMME, [_of_programme(programme) for programme in new.programmes.values()])
     await tx.many(_PUT_TASK, [_of_task(task) for task in new.tasks.values()])
     await tx.many(_PUT_ORGANISATION, [_of_organisation(organisation) for organisation in new.organisations])

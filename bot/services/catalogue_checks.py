@@ -21,7 +21,15 @@ _SHORTEST_MONTH = 28
 
 def problems(file: File) -> list[str]:
     """Every problem, in the order of the file; empty when all is well."""
-    checks: tuple[Callable[[File], Iterator[str]], ...] = (_places, _programmes, _seasons, _series, _once, _closures)
+    checks: tuple[Callable[[File], Iterator[str]], ...] = (
+        _places,
+        _programmes,
+        _seasons,
+        _series,
+        _once,
+        _changes,
+        _closures,
+    )
     return [line for check in checks for line in check(file)]
 
 
@@ -68,11 +76,37 @@ def _once(file: File) -> Iterator[str]:
             yield f"once.{key}: a series has this key too; write another key"
 
 
+def _changes(file: File) -> Iterator[str]:
+    decided: dict[tuple[str, date], int] = {}
+    for number, change in enumerate(file.change, start=1):
+        where = f"change.{number}"
+        if change.series not in {**file.series, **file.once}:
+            yield f"{where}.series: there is no [series.{change.series}] and no [once.{change.series}]; mend the key"
+        yield from _known(f"{where}.place", change.place, "place", file)
+        moved = (change.moved_on, change.start, change.minutes, change.place)
+        if change.cancelled == any(part is not None for part in moved):
+            yield f"{where}: says neither or both; write cancelled = true, or moved_on, start, minutes or place"
+        first = decided.setdefault((change.series, change.on), number)
+        if first != number:
+            yield f"{where}.on: change.{first} is about the same date; keep one of them"
+
+
 def _closures(file: File) -> Iterator[str]:
     for number, closure in enumerate(file.closure, start=1):
         yield from _known(f"closure.{number}.programme", closure.programme, "programme", file)
         if closure.to_on < closure.from_on:
             yield f"closure.{number}.to_on: is before from_on; write the same or a later day"
+
+
+_CHECKS: tuple[Callable[[File], Iterator[str]], ...] = (
+    _places,
+    _programmes,
+    _seasons,
+    _series,
+    _once,
+    _changes,
+    _closures,
+)
 
 
 def _known(where: str, key: str | None, table: str, file: File) -> Iterator[str]:

@@ -5,7 +5,9 @@ Every error is one line: file, table and key, what is wrong, what to write.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from pydantic import ValidationError
 from bot.domain.schedule import Timetable
 from bot.services import catalogue_rows as rows
 from bot.services.catalogue_checks import problems
+from bot.services.catalogue_lines import line_of, lines_of
 
 EXAMPLE = Path(__file__).parent.parent / "data" / "example.toml"
 
@@ -34,10 +37,13 @@ _HINTS = {
     "allowance": "write minutes, 0 to 1440",
     "order": "write a whole number; small ones come first",
     **dict.fromkeys(
-        ("first_on", "last_on", "from_on", "to_on", "on"), "write a day such as 2026-12-01, without quotes"
+        ("first_on", "last_on", "from_on", "to_on", "on", "moved_on"), "write a day such as 2026-12-01, without quotes"
     ),
-    **dict.fromkeys(("example", "sensitive", "yearly", "self_signup", "friends", "children"), "write true or false"),
-    **dict.fromkeys(("programme", "place", "season", "ask_at"), "write the key of its table, in quotes"),
+    **dict.fromkeys(
+        ("example", "sensitive", "yearly", "self_signup", "friends", "children", "cancelled", "retired"),
+        "write true or false",
+    ),
+    **dict.fromkeys(("programme", "place", "season", "ask_at", "series"), "write the key of its table, in quotes"),
 }
 _TEXT_HINT = 'write the words in quotes, English first: name = "Soup kitchen", or name.en and name.tr'
 
@@ -66,19 +72,34 @@ def read(path: Path = EXAMPLE) -> Timetable:
 
 
 def parse(text: str, name: str) -> Timetable:
-    """A file's text as one checked timetable; ``name`` leads each error; raises CatalogueInvalid."""
+    """A file's text as one checked timetable; name and line lead each error; raises CatalogueInvalid."""
     try:
         file = rows.File.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise CatalogueInvalid((f"{name}: {error}; mend this line of the file",)) from error
+        raise CatalogueInvalid((_undecodable(name, text, str(error)),)) from error
     except ValidationError as error:
-        raise CatalogueInvalid(tuple(_line(name, dict(e)) for e in error.errors(include_url=False))) from error
-    if found := problems(file):
-        raise CatalogueInvalid(tuple(f"{name}: {line}" for line in found))
+        found = [_line(dict(e)) for e in error.errors(include_url=False)]
+        raise CatalogueInvalid(_placed(name, text, found)) from error
+    if wrong := problems(file):
+        raise CatalogueInvalid(_placed(name, text, wrong))
     return rows.timetable(file)
 
 
-def _line(name: str, error: dict[str, object]) -> str:
+def _undecodable(name: str, text: str, said: str) -> str:
+    """What tomllib says, with the line where everybody looks for it; at the end of the file it names none."""
+    what, _, where = said.partition(" (at ")
+    number = next(iter(re.findall(r"line (\d+)", where)), str(text.count("\n") + 1))
+    return f"{name}:{number}: {what}; mend this line of the file"
+
+
+def _placed(name: str, text: str, errors: Iterable[str]) -> tuple[str, ...]:
+    """Each error led by the file and the line of what it is about, in the order of the file."""
+    lines = lines_of(text)
+    found = [(line_of(lines, tuple(error.partition(": ")[0].split("."))) or 1, error) for error in errors]
+    return tuple(f"{name}:{number}: {error}" for number, error in sorted(found, key=lambda each: each[0]))
+
+
+def _line(error: dict[str, object]) -> str:
     """One line of a pydantic error; where it stands without the branches of unions pydantic adds."""
     steps = error["loc"] if isinstance(error["loc"], tuple) else ()
     is_key = "[key]" in steps
@@ -93,7 +114,7 @@ def _line(name: str, error: dict[str, object]) -> str:
             what = "is not written as it must be"
         case _:
             what = str(error["msg"]).removeprefix("Value error, ").replace("Input should", "should")
-    return f"{name}: {'.'.join(where)}: {what}; {hint}"
+    return f"{'.'.join(where)}: {what}; {hint}"
 
 
 def _field(where: list[str]) -> str:

@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.domain import catalogue as c
-from bot.domain.schedule import MAX_MINUTES, Closure, Season, Series, SeriesId, Timetable
+from bot.domain.schedule import (
+    MAX_MINUTES,
+    Change,
+    ChangeKind,
+    Closure,
+    Season,
+    Series,
+    SeriesId,
+    Timetable,
+    by_slot,
+)
 
 
 def _texts(value: object) -> object:
@@ -45,6 +55,8 @@ def _day(value: object) -> object:
 
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Numbered = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,31}|[0-9]{1,9})$")]
+"""A number is what staff added in the chat: an exported file has such keys."""
 Text = Annotated[dict[str, str], BeforeValidator(_texts), AfterValidator(_english)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -66,6 +78,7 @@ class PlaceTable(_Table):
     longitude: float | None = Field(None, ge=-180, le=180)
     visibility: c.Visibility = c.Visibility.PUBLIC
     allowance: int = Field(0, ge=0, le=MAX_MINUTES)
+    retired: Flag = False
 
 
 class ProgrammeTable(_Table):
@@ -77,8 +90,8 @@ class ProgrammeTable(_Table):
     order: int = 0
     visibility: c.Visibility | None = None
     sensitive: Flag = False
-    place: Key | None = None
-    ask_at: Key | None = None
+    place: Numbered | None = None
+    ask_at: Numbered | None = None
     link: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
     about: Text | None = None
     bring: Text | None = None
@@ -116,8 +129,8 @@ class SeasonTable(_Table):
 class SeriesTable(_Table):
     """``[series.KEY]``."""
 
-    programme: Key
-    place: Key
+    programme: Numbered
+    place: Numbered
     rule: str
     start: Clock
     minutes: Minutes
@@ -131,8 +144,8 @@ class SeriesTable(_Table):
 class OnceTable(_Table):
     """``[once.KEY]``."""
 
-    programme: Key
-    place: Key
+    programme: Numbered
+    place: Numbered
     on: Day
     start: Clock
     minutes: Minutes
@@ -140,13 +153,26 @@ class OnceTable(_Table):
     example: Flag = False
 
 
+class ChangeTable(_Table):
+    """``[[change]]``: one date of a series or one single session, cancelled or moved."""
+
+    series: Numbered
+    on: Day
+    cancelled: Flag = False
+    moved_on: Day | None = None
+    start: Clock | None = None
+    minutes: Minutes | None = None
+    place: Numbered | None = None
+    reason: Text | None = None
+
+
 class ClosureTable(_Table):
     """``[[closure]]``."""
 
     from_on: Day
     to_on: Day
-    programme: Key | None = None
-    reason: Text
+    programme: Numbered | None = None
+    reason: Text | None = None
 
 
 class OrganisationTable(_Table):
@@ -173,12 +199,13 @@ class File(_Table):
 
     example: Flag = False
     intent: dict[Key, IntentTable] = {}
-    place: dict[Key, PlaceTable] = {}
-    programme: dict[Key, ProgrammeTable]
+    place: dict[Numbered, PlaceTable] = {}
+    programme: dict[Numbered, ProgrammeTable]
     task: dict[Key, TaskTable] = {}
     season: dict[Key, SeasonTable] = {}
-    series: dict[Key, SeriesTable] = {}
-    once: dict[Key, OnceTable] = {}
+    series: dict[Numbered, SeriesTable] = {}
+    once: dict[Numbered, OnceTable] = {}
+    change: tuple[ChangeTable, ...] = ()
     closure: tuple[ClosureTable, ...] = ()
     organisation: dict[Key, OrganisationTable] = {}
 
@@ -191,6 +218,7 @@ def timetable(file: File) -> Timetable:
         catalogue=_catalogue(file),
         series=tuple(series),
         seasons=tuple(Season(key=key, **_fields(table)) for key, table in file.season.items()),
+        changes=by_slot([_change(table) for table in file.change]),
         closures=tuple(Closure(**_fields(table)) for table in file.closure),
     )
 
@@ -218,6 +246,14 @@ def _once(key: SeriesId, table: OnceTable) -> Series:
     fields = _fields(table)
     on = fields.pop("on")
     return Series(id=key, rule=None, first_on=on, last_on=on, **fields)
+
+
+def _change(table: ChangeTable) -> Change:
+    fields = _fields(table)
+    cancelled, on = fields.pop("cancelled", False), fields.pop("on")
+    kind = ChangeKind.CANCELLED if cancelled else ChangeKind.MOVED
+    series = SeriesId(fields.pop("series"))
+    return Change(series, on, kind, on=fields.pop("moved_on", None), **fields)
 
 
 def _fields(table: _Table) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from pathlib import Path
 
@@ -43,6 +44,18 @@ on = 2026-12-25
 start = 12:00:00
 minutes = 60
 
+[[change]]
+series = "tuesday"
+on = 2026-12-15
+cancelled = true
+reason = "The hall is being repaired."
+
+[[change]]
+series = "tuesday"
+on = 2026-12-08
+moved_on = 2026-12-09
+start = "11:00"
+
 [[closure]]
 from_on = 2026-08-01
 to_on = 2026-08-14
@@ -51,9 +64,11 @@ reason = "Summer break."
 
 
 def errors(text: str) -> tuple[str, ...]:
+    """Each error without its line, of which a test of its own is below."""
     with pytest.raises(CatalogueInvalid) as caught:
         parse(text, "our.toml")
-    return caught.value.errors
+    assert all(re.match(r"our\.toml:\d+: ", error) for error in caught.value.errors)
+    return tuple(re.sub(r"^our\.toml:\d+: ", "our.toml: ", error) for error in caught.value.errors)
 
 
 def test_a_good_file_becomes_a_timetable() -> None:
@@ -142,7 +157,12 @@ def test_the_example_has_tasks_with_a_gate_and_tasks_for_everybody() -> None:
         ('kind = "sessions"', 'kind = "service"', "our.toml: programme.soup.ask_at: is missing; write where"),
         ('kind = "sessions"', 'kind = "party"', "our.toml: programme.soup.kind: should be 'sessions', 'service'"),
         ("to_on = 2026-08-14", "to_on = 2026-07-14", "our.toml: closure.1.to_on: is before from_on; write"),
-        ('reason = "Summer break."', "", "our.toml: closure.1.reason: is missing; write the words"),
+        ('reason = "Summer break."', "reason = 3", "our.toml: closure.1.reason: should be a valid dictionary; write"),
+        ('series = "tuesday"', 'series = "monday"', "our.toml: change.1.series: there is no [series.monday] and no"),
+        ("cancelled = true", "", "our.toml: change.1: says neither or both; write cancelled = true, or moved_on"),
+        ("cancelled = true", "cancelled = true\nminutes = 9", "our.toml: change.1: says neither or both; write"),
+        ("on = 2026-12-08", "on = 2026-12-15", "our.toml: change.2.on: change.1 is about the same date; keep one"),
+        ('start = "11:00"', 'start = "11"', "our.toml: change.2.start: '11' is no hour of the day; write the hour"),
         ("yearly = true", "", "our.toml: season.winter.last_on: is before first_on; write a later day, or yearly"),
         ("[once.feast]", "[once.tuesday]", "our.toml: once.tuesday: a series has this key too; write another key"),
         ("[place.hall]", "[place.hall", "our.toml: "),
@@ -153,6 +173,35 @@ def test_each_mistake_is_one_line_that_says_where_what_and_what_to_write(old: st
     found = errors(GOOD.replace(old, new))
     assert [error for error in found if error.startswith(line)], found
     assert all("; " in error and "\n" not in error for error in found)
+
+
+def test_each_mistake_names_its_line_in_the_order_of_the_file() -> None:
+    text = GOOD.replace("minutes = 120", "minutes = 0").replace('name = "Hall"', 'nam = """\n[x.y]\na = 3\n"""')
+    text = text.replace("to_on = 2026-08-14", "to_on = 3")
+    with pytest.raises(CatalogueInvalid) as caught:
+        parse(text, "our.toml")
+    lines = text.split("\n")
+    told = [(int(error.split(":")[1]), error.split(": ")[1]) for error in caught.value.errors]
+    assert [(lines[number - 1], where) for number, where in told] == [
+        ("[place.hall]", "place.hall.name"),
+        ('nam = """', "place.hall.nam"),
+        ("minutes = 0", "series.tuesday.minutes"),
+        ("to_on = 3", "closure.1.to_on"),
+    ]
+
+
+def test_a_file_that_is_no_toml_names_the_line_too() -> None:
+    for wrong, line in (("a = = 1", 2), ('b = """', 3)):
+        with pytest.raises(CatalogueInvalid, match=rf"^our\.toml:{line}: .+; mend this line"):
+            parse(f"c = 1\n{wrong}\n", "our.toml")
+
+
+def test_changes_of_dates_are_read() -> None:
+    changes = parse(GOOD, "our.toml").changes
+    assert [(kind.kind, kind.on, kind.start) for kind in changes.values()] == [
+        ("cancelled", None, None),
+        ("moved", date(2026, 12, 9), time(11)),
+    ]
 
 
 def test_all_mistakes_are_told_at_once() -> None:

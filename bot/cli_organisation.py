@@ -1,0 +1,67 @@
+"""The commands about what the organisation offers: load and export; what a file says is checked in services."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from bot import opening
+from bot.domain.schedule import Timetable
+from bot.leaving import refuse, run_or_leave, settings_or_leave
+from bot.services import schedule
+from bot.services.catalogue_differences import differences
+from bot.services.catalogue_export import written
+from bot.services.catalogue_file import CatalogueInvalid, read
+from bot.work import Work
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would change and change nothing; the bot may be running.")
+def load(file: Path, dry_run: bool) -> None:
+    """Load the catalogue and timetable from a TOML file: all of it, or nothing."""
+    settings = settings_or_leave(token_needed=False)
+    try:
+        organisation = read(file)
+    except CatalogueInvalid as errors:
+        refuse(opening.CONFIG, str(errors))
+
+    async def work() -> None:
+        async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, _words), db.write() as tx:
+            await schedule.load(tx, organisation)
+        click.echo(f"loaded {file}")
+
+    async def look() -> None:
+        async with opening.beside(settings) as (db, tools, _words), db.write() as tx:
+            tx.arm()
+            before = await schedule.timetable(Work(tools, tx, tools.clock.now()))
+            await schedule.load(tx, organisation)
+            after = await schedule.timetable(Work(tools, tx, tools.clock.now()))
+            tx.undo()
+        click.echo("\n".join(differences(before, after)) or "nothing would change")
+        click.echo(f"{file} is good; nothing was changed")
+
+    run_or_leave(look() if dry_run else work())
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def export(file: Path) -> None:
+    """Write catalogue and timetable, with what staff changed, as a file that load takes; the bot may be running."""
+    settings = settings_or_leave(token_needed=False)
+    found: list[Timetable] = []
+
+    async def work() -> None:
+        async with opening.beside(settings) as (db, tools, _words), db.write() as tx:
+            found.append(await schedule.timetable(Work(tools, tx, tools.clock.now())))
+
+    run_or_leave(work())
+    if file.exists():
+        refuse(opening.CONFIG, f"{file} exists already: nothing was written")
+    try:
+        file.write_text(written(found[0]), encoding="utf-8")
+    except OSError as error:
+        refuse(opening.CONFIG, f"{file} cannot be written: {os.strerror(error.errno or 0)}")
+    click.echo(f"wrote {file}")
