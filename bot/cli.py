@@ -9,7 +9,7 @@ import click
 
 from bot import app, logs, opening
 from bot.cli_keeping import backup, restore, status
-from bot.cli_organisation import export, load
+from bot.cli_organisation import export, load, poster
 from bot.domain.people import Grant, Role
 from bot.i18n.commands import i18n
 from bot.leaving import refuse, run_or_leave, settings_or_leave
@@ -133,5 +133,5 @@ def keys_rotate() -> None:
     run_or_leave(work())
 
 
-for command in (i18n, backup, restore, status, load, export):
+for command in (i18n, backup, restore, status, load, export, poster):
     main.add_command(command)

@@ -51,6 +51,7 @@ from handlers import (
     my_calendar,
     my_shifts,
     privacy,
+    posters,
     questions,
     reminders,
     reports,
@@ -174,6 +175,7 @@ FEATURES: tuple[Feature, ...] = (
     reports.FEATURE,
     audit.FEATURE,
     status.FEATURE,
+    posters.FEATURE,
 )
 
 

@@ -1,9 +1,9 @@
-"""What stands in the files we make: calendar entries, lines of hours, rows of tables; never how they are drawn."""
+"""What stands in the files we make: calendar entries, hours, board, reports, poster; never how they are drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from bot.domain.audit import Act
@@ -166,3 +166,37 @@ class AuditLines:
 
     acts: tuple[Act, ...]
     names: dict[ChatId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PosterHours:
+    """The same hours on some days of the week, 0 for Monday; on Istanbul's clocks."""
+
+    weekdays: tuple[int, ...]
+    starts: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPlace:
+    """A place everybody may be told."""
+
+    name: Text
+    address: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A programme on a page for a door; ``link`` opens it in Telegram, ``languages`` are tags in their order."""
+
+    programme: Text
+    hours: tuple[PosterHours, ...]
+    places: tuple[PosterPlace, ...]
+    link: str
+    languages: tuple[str, ...]
+    made_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPicture(Poster):
+    """The same page as a picture, to be passed on."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
-
-import pypdfium2
-from PIL import Image
 
 from bot.domain.papers import Board, BoardRow
 from bot.i18n import Rendered, Translator
+from handlers.papers.picture import picture
 from handlers.papers.sheet import BLACK, GREY, PALE, RED, Sheet, Style
 from handlers.views.times import local
 
@@ -19,7 +16,6 @@ TALLEST = 880.0  # 8,800 pixels: width and height are 10,000 together at most (B
 HEAD, ROW, FOOT = 60.0, 32.0, 20.0  # more than they ever need
 WIDTHS = (24, 50, 22)
 TITLE, SMALL, BIG = Style(17, True), Style(10, colour=GREY), Style(14, True)
-COLOURS = 32
 
 
 def draw_board(t: Translator, shown: Board) -> bytes:
@@ -34,7 +30,7 @@ def draw_board(t: Translator, shown: Board) -> bytes:
             _row(sheet, rows[drawn])
             drawn += 1
         _rest(sheet, len(rows) - drawn)
-        return _picture(sheet.output(), (sheet.y + 3) / height)
+        return picture(sheet.output(), PIXELS, (sheet.y + 3) / height)
 
 
 def _head(sheet: Sheet, shown: Board) -> None:
@@ -86,15 +82,3 @@ def _rest(sheet: Sheet, count: int) -> None:
     if count > 0:
         sheet.gap(2)
         sheet.paragraph(sheet.t.plural("and {n} more shift", "and {n} more shifts", count), SMALL)
-
-
-def _picture(pdf: bytes, part: float) -> bytes:
-    """The upper part of the first page, in few colours: a picture of words needs no more."""
-    document = pypdfium2.PdfDocument(pdf)
-    page = document[0]
-    image = page.render(scale=PIXELS / page.get_width()).to_pil()
-    document.close()
-    out = io.BytesIO()
-    upper = image.crop((0, 0, PIXELS, round(image.height * part)))
-    upper.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")
-    return out.getvalue()

@@ -9,11 +9,22 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.delivery import Order, Upload
-from bot.domain.papers import AuditLines, AuditTable, Board, Certificate, ReportChart, ReportTable, Statement
+from bot.domain.papers import (
+    AuditLines,
+    AuditTable,
+    Board,
+    Certificate,
+    Poster,
+    PosterPicture,
+    ReportChart,
+    ReportTable,
+    Statement,
+)
 from bot.i18n import Catalogues, Translator
 from handlers.papers.audit_files import write_lines, write_table
 from handlers.papers.board import draw_board
 from handlers.papers.certificate import write_certificate
+from handlers.papers.poster import draw_poster, write_poster
 from handlers.papers.report_chart import draw_report
 from handlers.papers.report_table import write_report
 from handlers.papers.statement import write_statement
@@ -22,23 +33,33 @@ from handlers.papers.statement import write_statement
 @dataclass(frozen=True, slots=True)
 class _Kind:
     data: TypeAdapter[Any]
-    draw: Callable[[Translator, Any], bytes]
+    draw: Callable[[Catalogues, str, Any], bytes]
     field: str
     name: str
     mime: str
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines
+Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines | Poster
+
+
+def _in_one(draw: Callable[[Translator, Any], bytes]) -> Callable[[Catalogues, str, Any], bytes]:
+    """In one language: the first of the reader's chain that has all its words and whose letters we can write."""
+    return lambda words, language, facts: words.render(language, lambda t: draw(t, facts))[0]
+
 
 _KINDS: Mapping[str, _Kind] = {
-    "Statement": _Kind(TypeAdapter(Statement), write_statement, "document", "hours.pdf", "application/pdf"),
-    "Certificate": _Kind(TypeAdapter(Certificate), write_certificate, "document", "certificate.pdf", "application/pdf"),
-    "Board": _Kind(TypeAdapter(Board), draw_board, "photo", "shifts.png", "image/png"),
-    "ReportChart": _Kind(TypeAdapter(ReportChart), draw_report, "photo", "numbers.png", "image/png"),
-    "ReportTable": _Kind(TypeAdapter(ReportTable), write_report, "document", "numbers.xlsx", XLSX),
-    "AuditTable": _Kind(TypeAdapter(AuditTable), write_table, "document", "audit.xlsx", XLSX),
-    "AuditLines": _Kind(TypeAdapter(AuditLines), write_lines, "document", "audit.jsonl", "application/jsonl"),
+    "Statement": _Kind(TypeAdapter(Statement), _in_one(write_statement), "document", "hours.pdf", "application/pdf"),
+    "Certificate": _Kind(
+        TypeAdapter(Certificate), _in_one(write_certificate), "document", "certificate.pdf", "application/pdf"
+    ),
+    "Board": _Kind(TypeAdapter(Board), _in_one(draw_board), "photo", "shifts.png", "image/png"),
+    "ReportChart": _Kind(TypeAdapter(ReportChart), _in_one(draw_report), "photo", "numbers.png", "image/png"),
+    "ReportTable": _Kind(TypeAdapter(ReportTable), _in_one(write_report), "document", "numbers.xlsx", XLSX),
+    "AuditTable": _Kind(TypeAdapter(AuditTable), _in_one(write_table), "document", "audit.xlsx", XLSX),
+    "AuditLines": _Kind(TypeAdapter(AuditLines), _in_one(write_lines), "document", "audit.jsonl", "application/jsonl"),
+    "Poster": _Kind(TypeAdapter(Poster), write_poster, "document", "poster.pdf", "application/pdf"),
+    "PosterPicture": _Kind(TypeAdapter(PosterPicture), draw_poster, "photo", "poster.png", "image/png"),
 }
 
 
@@ -49,8 +70,7 @@ def order(language: str, data: Paper) -> Order:
 
 
 def make(words: Catalogues, ordered: Order) -> Upload:
-    """Draw it, in the first language of the reader's chain that has all its words and whose letters our fonts have."""
+    """Draw it for who reads this language."""
     kind = _KINDS[ordered.kind]
-    facts = kind.data.validate_json(ordered.data)
-    made, _ = words.render(ordered.language, lambda t: kind.draw(t, facts))
+    made = kind.draw(words, ordered.language, kind.data.validate_json(ordered.data))
     return Upload(kind.field, kind.name, kind.mime, made)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import groupby
 from typing import Self
 
 from fpdf import FPDF
@@ -57,6 +58,7 @@ class Sheet:
     def __init__(self, t: Translator, title: str, made_on: date, size: tuple[float, float] = A4) -> None:
         self.t, self.margin, (self.width, self.height) = t, size[0] / 10, size
         self.y = self.margin
+        self._column: tuple[float, float] | None = None
         self._measured: dict[tuple[str, bool, str, float], float] = {}
         self._pdf = FPDF(format=size)
         self._pdf.set_auto_page_break(False)
@@ -76,8 +78,8 @@ class Sheet:
 
     @property
     def inner(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.margin
+        """The width between the margins, or of the column."""
+        return self._column[1] if self._column else self.width - 2 * self.margin
 
     @property
     def bottom(self) -> float:
@@ -89,6 +91,37 @@ class Sheet:
         self._pdf.add_page()
         self.y = self.margin
 
+    def within(self, left: float, width: float) -> None:
+        """Paragraphs stand in this column from now on."""
+        self._column = (left, width)
+
+    def whole(self) -> None:
+        """Paragraphs stand between the margins again."""
+        self._column = None
+
+    def speak(self, t: Translator) -> None:
+        """Go on in another language and its direction."""
+        self.t = t
+
+    def height_of(self, text: str, style: Style) -> float:
+        """How high a paragraph would be."""
+        return len(self._lines(text, self.inner, style)) * style.height
+
+    def modules(self, rows: Sequence[Sequence[int]], size: float) -> None:
+        """Black squares where the rows say so, in a square of this size in the middle of the page."""
+        side = size / len(rows)
+        left = (self.width - size) / 2
+        self._pdf.set_fill_color(0, 0, 0)
+        for number, row in enumerate(rows):
+            x = 0
+            for dark, run in groupby(row):
+                length = len(list(run))
+                if dark:  # one piece for what stands side by side: no hair lines between when printed
+                    top = self.y + number * side
+                    self._pdf.rect(left + x * side, top, length * side, side * 1.02, style="F")
+                x += length
+        self.y += size
+
     def gap(self, height: float) -> None:
         """Leave room."""
         self.y += height
@@ -98,7 +131,7 @@ class Sheet:
         lines = self._lines(text, self.inner, style)
         if self.y + len(lines) * style.height > self.bottom:
             self.next_page()
-        self._draw(lines, self.margin, self.inner, style)
+        self._draw(lines, self._column[0] if self._column else self.margin, self.inner, style)
         self.y += len(lines) * style.height
 
     def row(self, cells: Sequence[Cell], widths: Sequence[float], turn: Turn | None = None) -> None:
