@@ -129,6 +129,7 @@ def keys_rotate() -> None:
                 done = await key_service.rotate(db, tools.vault)
             key_service.end_rotation(settings.key_file)
         click.echo(f"sealed anew: {done} fields; the old key is gone")
+        click.echo("make a backup now: older ones open only with your copy of the old key file")
 
     run_or_leave(work())
 

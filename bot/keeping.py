@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import opening
 from bot.config import Settings
-from bot.domain.backups import MOST_DAYS
+from bot.domain.backups import MOST_DAYS, aside_of
 from bot.domain.catalogue import SOURCE_LANGUAGE
 from bot.domain.status import Status
 from bot.i18n import strip_marks
@@ -26,8 +26,6 @@ from storage import backups as shelf
 from storage import sealed_file
 from storage.database import StorageFailed
 from storage.vault import KeyFileError, Keys, Unreadable, Vault
-
-ASIDE = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ async def restore(settings: Settings, file: Path, *, old: bool = False) -> Resto
                 )
             settled = await _settled(settings, vault, file, made, made_at)
             reach("restore.settled")
-            wanted = settings.database.with_name(f"{settings.database.name}.{ASIDE}-{now:%Y%m%dT%H%M%SZ}")
+            wanted = settings.database.with_name(aside_of(settings.database.name, now))
             aside = await asyncio.to_thread(shelf.put_in_place, made, settings.database, wanted)
             reach("restore.replaced")
         except OSError as error:

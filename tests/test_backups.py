@@ -70,6 +70,20 @@ def test_a_restore_onto_an_empty_machine_needs_only_the_key_file(ready: Home) ->
     assert rows(ready.database, "SELECT 1 FROM programmes")
 
 
+def test_the_file_kept_aside_goes_after_thirty_days(ready: Home, tmp_path: Path) -> None:
+    """It holds whoever was erased since."""
+    ready.done("backup", str(ready.folder / "safe"))
+    ready.done("restore", str(made(ready)))
+    ready.done("backup", str(ready.folder / "safe"))
+    assert len(list(ready.folder.glob("*.replaced-*"))) == 1
+    clock = tmp_path / "clock"
+    clock.write_text(str(31 * 24 * 3600))
+    result = ready.run("backup", str(ready.folder / "safe"), clock_file=str(clock))
+    assert result.exit_code == 0
+    assert not list(ready.folder.glob("*.replaced-*"))
+    assert ready.database.exists()
+
+
 def test_no_restore_while_a_bot_runs(ready: Home) -> None:
     ready.done("backup", str(ready.folder / "safe"))
     before = ready.database.read_bytes()
@@ -327,12 +341,13 @@ def test_pieces_of_a_sealed_file_can_be_neither_cut_off_nor_swapped(tmp_path: Pa
 def test_every_backup_of_two_days_is_kept_then_the_last_of_each_day() -> None:
     now = datetime(2026, 12, 31, 12, tzinfo=UTC)
     names = [name_of(now - timedelta(hours=6 * n)) for n in range(4 * 40)]
-    gone = superfluous([*names, "notes.txt"], now, 14)
+    others = ["notes.txt", "iimp-99999999T999999Z.backup"]
+    gone = superfluous([*names, *others], now, 14)
     kept = [at for name in names if name not in gone and (at := made_at(name))]
     assert sum(now - at <= timedelta(days=2) for at in kept) == 9
     days = [at.date() for at in kept]
     assert len(set(days)) >= 14 and min(kept) >= now - timedelta(days=14)
-    assert "notes.txt" not in gone
+    assert not set(others) & set(gone)
 
 
 def test_the_newest_backup_is_never_dropped_however_old() -> None:

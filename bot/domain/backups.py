@@ -14,6 +14,7 @@ NIGHTLY_AT = time(3, 30)
 """On Istanbul's clocks: nobody is at the desk, and the day's last forms are over."""
 EVERY_ONE = timedelta(days=2)
 """So long every backup is kept; of the days before, the last of each."""
+_ASIDE = "replaced"
 _NAME = re.compile(r"iimp-(\d{8}T\d{6}Z)\.backup")
 _TIME = "%Y%m%dT%H%M%SZ"
 
@@ -28,10 +29,7 @@ def made_at(name: str) -> datetime | None:
     match = _NAME.fullmatch(name)
     if match is None:
         return None
-    try:
-        return datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
-    except ValueError:
-        return None
+    return _moment(match[1])
 
 
 def superfluous(names: Iterable[str], now: datetime, days: int) -> list[str]:
@@ -44,6 +42,18 @@ def superfluous(names: Iterable[str], now: datetime, days: int) -> list[str]:
     return [name for _, name in dated if name not in kept]
 
 
+def aside_of(database: str, at: datetime) -> str:
+    """The file name under which the database that was replaced at this moment is kept."""
+    return f"{database}.{_ASIDE}-{at.astimezone(UTC):{_TIME}}"
+
+
+def is_old_aside(name: str, database: str, now: datetime) -> bool:
+    """Whether that is such a file, or what SQLite kept beside one, and no longer of use."""
+    match = re.fullmatch(re.escape(database) + rf"\.{_ASIDE}-(\d{{8}}T\d{{6}}Z)(-\d+)?(-wal|-shm|-journal)?", name)
+    at = _moment(match[1]) if match else None
+    return at is not None and now - at > timedelta(days=MOST_DAYS)
+
+
 def is_due(last: datetime | None, now: datetime) -> bool:
     """Whether last night's backup is missing."""
     local = now.astimezone(ISTANBUL)
@@ -51,6 +61,14 @@ def is_due(last: datetime | None, now: datetime) -> bool:
     if local < night:
         night -= timedelta(days=1)
     return last is None or last < night
+
+
+def _moment(written: str) -> datetime | None:
+    """The moment in a name; None for digits that are none."""
+    try:
+        return datetime.strptime(written, _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _at(name: str) -> datetime:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bot.domain.backups import is_due, made_at, name_of, superfluous
+from bot.domain.backups import is_due, is_old_aside, made_at, name_of, superfluous
 from bot.stages import reach
 from storage import backups as shelf
 from storage import erased, facts, sealed_file
@@ -57,6 +57,7 @@ async def make(db: Database, vault: Vault, folder: Path, now: datetime, days: in
             held = await _made(db.path, vault, path, copied, now)
             await list_erased(db, vault, folder)
             dropped = _tidy(folder, now, days)
+            _drop_asides(db.path, now)
     except TimeoutError:
         raise BackupFailed("another backup is being made at this moment: wait for its end") from None
     except OSError as error:
@@ -97,6 +98,13 @@ def _tidy(folder: Path, now: datetime, days: int) -> int:
     for name in gone:
         (folder / name).unlink(missing_ok=True)
     return len(gone)
+
+
+def _drop_asides(database: Path, now: datetime) -> None:
+    """Databases that a restore replaced long ago hold people who may have been erased since."""
+    for file in list(database.parent.iterdir()):
+        if is_old_aside(file.name, database.name, now):
+            file.unlink(missing_ok=True)
 
 
 async def nightly(db: Database, vault: Vault, folder: Path, now: datetime, days: int) -> Made | None:
