@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 
-from bot.domain.catalogue import Kind
+from bot.domain.catalogue import SOURCE_LANGUAGE, Kind
 from bot.domain.vocabulary import NEVER_GUESSED
 from bot.services.catalogue_rows import File, SeriesTable
 
@@ -21,20 +21,23 @@ _SHORTEST_MONTH = 28
 
 def problems(file: File) -> list[str]:
     """Every problem, in the order of the file; empty when all is well."""
-    checks: tuple[Callable[[File], Iterator[str]], ...] = (
-        _places,
-        _programmes,
-        _seasons,
-        _series,
-        _once,
-        _changes,
-        _closures,
-    )
-    return [line for check in checks for line in check(file)]
+    return [line for check in _CHECKS for line in check(file)]
+
+
+def _words(file: File) -> Iterator[str]:
+    """English is where every language ends; only what staff wrote in the chat may lack it."""
+    for kind in ("intent", "place", "programme", "task", "season", "series", "once", "organisation"):
+        for key, table in getattr(file, kind).items():
+            texts = {name: getattr(table, name) for name in table.model_fields_set}
+            for name in [name for name, words in texts.items() if isinstance(words, dict) and not key.isdigit()]:
+                if not texts[name].get(SOURCE_LANGUAGE):
+                    yield f"{kind}.{key}.{name}: has no English words; write the words in quotes, English first"
 
 
 def _places(file: File) -> Iterator[str]:
     for key, place in file.place.items():
+        if place.address is None and not key.isdigit():
+            yield f'place.{key}.address: is missing; write the words in quotes, such as "Street 1"'
         if (place.latitude is None) != (place.longitude is None):
             yield f"place.{key}: has half a map point; write both latitude and longitude, or neither"
 
@@ -99,6 +102,7 @@ def _closures(file: File) -> Iterator[str]:
 
 
 _CHECKS: tuple[Callable[[File], Iterator[str]], ...] = (
+    _words,
     _places,
     _programmes,
     _seasons,

@@ -63,7 +63,7 @@ def _facts(thing: object, *without: str) -> list[Entry]:
     found = []
     for field in fields(thing):  # type: ignore[arg-type]
         value = getattr(thing, field.name)
-        if field.name in without or (field.default is not MISSING and value == field.default):
+        if field.name in without or value == {} or (field.default is not MISSING and value == field.default):
             continue
         found.append((field.name, value))
     return found
@@ -73,7 +73,16 @@ def _facts(thing: object, *without: str) -> list[Entry]:
 
 
 def _table(kind: str, key: str, entries: Iterable[Entry]) -> str:
+    if not key.isdigit():
+        entries = [(name, _with_english(value) if isinstance(value, dict) else value) for name, value in entries]
     return f"[{kind}.{key}]\n" + _lines(entries)
+
+
+def _with_english(words: Text) -> Text:
+    """What staff said in other languages only is what who reads English is shown: a file has to say so."""
+    if not words or words.get(SOURCE_LANGUAGE):
+        return words
+    return {SOURCE_LANGUAGE: next(iter(words.values())), **words}
 
 
 def _listed(kind: str, entries: Iterable[Entry]) -> str:

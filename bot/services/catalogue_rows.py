@@ -26,9 +26,7 @@ def _texts(value: object) -> object:
     return {c.SOURCE_LANGUAGE: value} if isinstance(value, str) else value
 
 
-def _english(value: dict[str, str]) -> dict[str, str]:
-    if not value.get(c.SOURCE_LANGUAGE):
-        raise ValueError("has no English words")
+def _spoken(value: dict[str, str]) -> dict[str, str]:
     if not all(words.strip() for words in value.values()):
         raise ValueError("has a language without words")
     return {tag: words.strip() for tag, words in value.items()}
@@ -57,7 +55,7 @@ def _day(value: object) -> object:
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Numbered = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,31}|[0-9]{1,9})$")]
 """A number is what staff added in the chat: an exported file has such keys."""
-Text = Annotated[dict[str, str], BeforeValidator(_texts), AfterValidator(_english)]
+Text = Annotated[dict[str, str], BeforeValidator(_texts), AfterValidator(_spoken)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[date, BeforeValidator(_day)]
 Minutes = Annotated[int, Field(ge=1, le=MAX_MINUTES)]
@@ -72,7 +70,7 @@ class PlaceTable(_Table):
     """``[place.KEY]``."""
 
     name: Text
-    address: Text
+    address: Text | None = None
     directions: Text | None = None
     latitude: float | None = Field(None, ge=-90, le=90)
     longitude: float | None = Field(None, ge=-180, le=180)
@@ -226,7 +224,7 @@ def timetable(file: File) -> Timetable:
 def _catalogue(file: File) -> c.Catalogue:
     organisations = [c.Organisation(key=key, **_fields(table)) for key, table in file.organisation.items()]
     programmes = [_programme(c.ProgrammeKey(key), table) for key, table in file.programme.items()]
-    places = [c.Place(key=c.PlaceKey(key), **_fields(table)) for key, table in file.place.items()]
+    places = [c.Place(key=c.PlaceKey(key), **{"address": {}, **_fields(table)}) for key, table in file.place.items()]
     tasks = [c.Task(key=c.TaskKey(key), **_fields(table)) for key, table in file.task.items()]
     return c.Catalogue(
         programmes={p.key: p for p in sorted(programmes, key=lambda p: (p.order, p.key))},

@@ -48,6 +48,14 @@ def test_the_example_with_its_changes_comes_back_as_it_was() -> None:
     assert content(again(whole)) == content(whole)
 
 
+def test_what_staff_said_in_turkish_only_can_be_loaded() -> None:
+    """English readers are shown these words already."""
+    soup = EXAMPLE.catalogue.programmes[c.ProgrammeKey("soup")]
+    programmes = {**EXAMPLE.catalogue.programmes, soup.key: replace(soup, note={"tr": "Yarın yok."})}
+    read = again(replace(EXAMPLE, catalogue=replace(EXAMPLE.catalogue, programmes=programmes)))
+    assert read.catalogue.programmes[soup.key].note == {"en": "Yarın yok.", "tr": "Yarın yok."}
+
+
 # any timetable ------------------------------------------------
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).map(str.strip).filter(bool)

@@ -151,6 +151,8 @@ def test_the_example_has_tasks_with_a_gate_and_tasks_for_everybody() -> None:
         ('name = "Hall"', "", "our.toml: place.hall.name: is missing; write the words in quotes"),
         ('name = "Hall"', 'name.tr = "Salon"', "our.toml: place.hall.name: has no English words; write the words"),
         ('name = "Hall"', 'nam = "Hall"\nname = "Hall"', "our.toml: place.hall.nam: is not known here; check"),
+        ('address = "Street 1"', "", "our.toml: place.hall.address: is missing; write the words in quotes"),
+        ('name = "Hall"', 'name.en = " "', "our.toml: place.hall.name: has a language without words; write the words"),
         ("[place.hall]", "[place.hall]\nlatitude = 41.0", "our.toml: place.hall: has half a map point; write both"),
         ("[place.hall]", "[place.hall]\nlatitude = 410", "our.toml: place.hall.latitude: should be less than"),
         ("[place.hall]", "[place.Hall]", "our.toml: place.Hall: "),
@@ -194,6 +196,13 @@ def test_a_file_that_is_no_toml_names_the_line_too() -> None:
     for wrong, line in (("a = = 1", 2), ('b = """', 3)):
         with pytest.raises(CatalogueInvalid, match=rf"^our\.toml:{line}: .+; mend this line"):
             parse(f"c = 1\n{wrong}\n", "our.toml")
+
+
+def test_what_staff_added_in_the_chat_may_lack_english_and_an_address() -> None:
+    """Its key is a number: an exported file has to load."""
+    text = GOOD.replace("[place.hall]", '[place.7]\nname.tr = "Salon"\n\n[place.hall]')
+    place = parse(text, "our.toml").catalogue.places[PlaceKey("7")]
+    assert (place.name, place.address) == ({"tr": "Salon"}, {})
 
 
 def test_changes_of_dates_are_read() -> None:
