@@ -20,4 +20,14 @@ async def more(talk: Talk, *_: str) -> None:
     talk.show(lambda t: views.more(t, seen))
 
 
-FEATURE = Feature("staff_home", commands={"staff": Command(home)}, presses={"staff": home, "staff.more": more})
+async def me(talk: Talk, *_: str) -> None:
+    """What is one's own. Raises NotAllowed."""
+    await glance.of(talk.work, talk.chat)
+    talk.show(views.me)
+
+
+FEATURE = Feature(
+    "staff_home",
+    commands={"staff": Command(home)},
+    presses={"staff": home, "staff.more": more, "staff.me": me},
+)

@@ -50,8 +50,7 @@ async def pin(tx: Tx, place: PlaceKey, latitude: float, longitude: float) -> Non
 
 async def add_programme(tx: Tx, pictogram: str, place: PlaceKey) -> ProgrammeKey:
     """A programme of staff's own, without words; its key is digits alone, which no key of the file can be."""
-    row = await tx.one("SELECT count(*) FROM programmes WHERE origin = 'staff'")
-    number = int(row[0]) + 1 if row else 1
+    number = await _next(tx, "programmes")
     await tx.run(
         "INSERT INTO programmes (key, pictogram, kind, position, visibility, sensitive, place, texts, origin)"
         " VALUES (?, ?, 'sessions', ?, 'public', 0, ?, '{}', 'staff')",
@@ -62,12 +61,17 @@ async def add_programme(tx: Tx, pictogram: str, place: PlaceKey) -> ProgrammeKey
 
 async def add_place(tx: Tx) -> PlaceKey:
     """A place of staff's own, without words."""
-    row = await tx.one("SELECT count(*) FROM places WHERE origin = 'staff'")
-    key = str(int(row[0]) + 1 if row else 1)
+    key = str(await _next(tx, "places"))
     await tx.run(
         "INSERT INTO places (key, texts, visibility, allowance, origin) VALUES (?, '{}', 'public', 0, 'staff')", (key,)
     )
     return PlaceKey(key)
+
+
+async def _next(tx: Tx, table: str) -> int:
+    """A number none of staff's own has had, also none that came by way of an exported file."""
+    row = await tx.one(f"SELECT max(CAST(key AS INTEGER)) FROM {table} WHERE key NOT GLOB '*[^0-9]*'")
+    return int(row[0] or 0) + 1 if row else 1
 
 
 async def media(tx: Tx, programme: ProgrammeKey) -> dict[tuple[MediaKind, str], str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.domain.broadcasts import Broadcast
 from bot.domain.catalogue import Programme
 from bot.domain.digest import Digest
+from bot.domain.pauses import Trouble
+from bot.domain.people import Action
 from bot.domain.schedule import Session
 
 
@@ -29,6 +31,7 @@ class Glance:
     waits: Digest
     failed: tuple[Broadcast, ...] = ()
     """Sendings of the last day that did not reach somebody."""
-    plans: bool = False
-    announces: bool = False
-    invites: bool = False
+    rights: frozenset[Action] = frozenset()
+    """What this person may do."""
+    trouble: Trouble | None = None
+    """What is switched on in trouble."""

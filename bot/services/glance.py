@@ -11,7 +11,7 @@ from bot.domain.people import Action, may
 from bot.domain.schedule import Session, Timetable
 from bot.domain.shifts import Shift, ShiftState
 from bot.domain.timetable import DAY, sessions, stretch, today
-from bot.services import digest, people
+from bot.services import digest, pauses, people
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import broadcasts
@@ -28,15 +28,9 @@ async def of(work: Work, by: Chat) -> Glance:
     planned, on = await timetable(work), today(work.now)
     shifts = [one for one in await shelf.between(work.tx, *stretch(on, on)) if one.state is ShiftState.OPEN]
     listed = [_today(planned, one, shifts) for one in sessions(planned, on, on) if _counts(planned, one)]
-    announces = may(held, Action.ANNOUNCE)
-    return Glance(
-        tuple(listed),
-        await digest.of(work, by),
-        await _failed(work) if announces else (),
-        may(held, Action.PLAN_SHIFTS),
-        announces,
-        may(held, Action.INVITE),
-    )
+    rights = frozenset(action for action in Action if may(held, action))
+    failed = await _failed(work) if Action.ANNOUNCE in rights else ()
+    return Glance(tuple(listed), await digest.of(work, by), failed, rights, await pauses.trouble(work))
 
 
 def _counts(planned: Timetable, one: Session) -> bool:

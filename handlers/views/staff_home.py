@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.glance import Glance, SessionToday
+from bot.domain.people import Action
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views import staff_trouble
 from handlers.views.common import back, to_menu
 from handlers.views.digest import missed_line
 from handlers.views.times import start_of
@@ -14,15 +16,16 @@ MOST_SESSIONS = 4
 
 
 def home(t: Translator, seen: Glance) -> Screen:
-    """What is on today, what waits, what did not arrive; and the six things staff do most."""
-    lines = ["🗂 " + t("Staff"), *_sessions(t, seen), *_waits(t, seen)]
+    """What is on today, what waits, what did not arrive; and the things staff do most."""
+    trouble = staff_trouble.lines(t, seen.trouble) if seen.trouble else []
+    lines = ["🗂 " + t("Staff"), *trouble, *_sessions(t, seen), *_waits(t, seen)]
     rows = [_row(("🙋", t.label("Requests"), "queue"), ("🪪", t.label("Somebody is here"), "desk"))]
-    if seen.plans:
+    if Action.PLAN_SHIFTS in seen.rights:
         rows.append(_row(("📋", t.label("Shifts this week"), "board"), ("📅", t.label("Timetable"), "times")))
-    if seen.announces:
+    if Action.ANNOUNCE in seen.rights:
         rows.append(_row(("📣", t.label("Announce"), "announce"), ("🤝", t.label("Volunteers"), "team")))
-    more = Button("➕ " + t.label("More"), data("staff.more"))
-    return Screen(lines, [*rows, row(more, *to_menu(t))])
+    rows.append(_row(("🚨", t.label("In trouble"), "trouble"), ("➕", t.label("More"), "staff.more")))
+    return Screen(lines, [*rows, to_menu(t)])
 
 
 def _row(*entries: tuple[str, str, str]) -> Row:
@@ -70,13 +73,28 @@ def _waits(t: Translator, seen: Glance) -> list[str]:
 
 def more(t: Translator, seen: Glance) -> Screen:
     """What staff do less often."""
-    entries = [("🕥", t.label("Open times"), "slots"), ("📟", t.label("On call"), "duty")]
-    if seen.plans:
-        entries.append(("🗓", t.label("Plan shifts"), "dates"))
-    if seen.invites:
-        entries.append(("👥", t.label("Invite somebody"), "invite"))
-        entries.append(("🆘", t.label("Numbers"), "numbers"))
-    entries += [("🏖", t.label("I am away"), "away"), ("🏷", t.label("My name"), "name")]
-    entries.append(("☀️", t.label("Morning list"), "digest"))
-    rows = [_row(*entries[at : at + 2]) for at in range(0, len(entries), 2)]
-    return Screen(["🗂 " + t("What do you want to do?")], [*rows, back(t, "staff")])
+    entries: list[tuple[Action, str, str, str]] = [
+        (Action.WORK_REQUESTS, "🕥", t.label("Open times"), "slots"),
+        (Action.WORK_REQUESTS, "📟", t.label("On call"), "duty"),
+        (Action.PLAN_SHIFTS, "🗓", t.label("Plan shifts"), "dates"),
+        (Action.INVITE, "👤", t.label("Invite somebody"), "invite"),
+        (Action.CHANGE_STAFF, "👥", t.label("Who works here"), "people"),
+        (Action.SEE_REPORTS, "📊", t.label("Reports"), "reports"),
+        (Action.READ_AUDIT, "🧾", t.label("Who did what"), "audit"),
+        (Action.LOOK_AFTER, "🩹", t.label("How the bot is"), "status"),
+        (Action.ANNOUNCE, "🖨", t.label("Poster"), "poster"),
+        (Action.SET_NUMBERS, "🆘", t.label("Numbers"), "numbers"),
+    ]
+    shown = [(sign, words, to) for needs, sign, words, to in entries if needs in seen.rights]
+    rows = [_row(*shown[at : at + 2]) for at in range(0, len(shown), 2)]
+    me = Button("🙂 " + t.label("About me"), data("staff.me"))
+    return Screen(["🗂 " + t("What do you want to do?")], [*rows, row(me, *back(t, "staff"))])
+
+
+def me(t: Translator) -> Screen:
+    """What is one's own."""
+    rows = [
+        _row(("🏖", t.label("I am away"), "away"), ("🏷", t.label("My name"), "name")),
+        _row(("☀️", t.label("Morning list"), "digest"), ("🔔", t.label("Reminders"), "remind")),
+    ]
+    return Screen(["🙂 " + t("About me")], [*rows, back(t, "staff.more")])

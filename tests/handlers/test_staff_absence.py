@@ -17,7 +17,7 @@ async def away(running: Running, phone: Phone) -> None:
     """From the first day shown to the last one shown."""
     phone.send("/staff")
     await running.calm()
-    await tap(running, phone, "More", "I am away")
+    await tap(running, phone, "More", "About me", "I am away")
     for action, which in (("away.to:", 0), ("away.see:", -1)):
         day = [key.data for row in phone.last.keyboard for key in row if key.data and key.data.startswith(action)][
             which

@@ -19,7 +19,7 @@ async def named(running: Running, phone: Phone, name: str) -> None:
     """Give oneself a first name that clients do not see."""
     phone.send("/staff")
     await running.calm()
-    await tap(running, phone, "More", "My name", "Give a first name")
+    await tap(running, phone, "More", "About me", "My name", "Give a first name")
     phone.send(name)
     await running.calm()
 

@@ -189,7 +189,7 @@ async def test_two_talks_of_two_staff_stay_apart(running: Running, api: BotApi, 
 @pytest.mark.parametrize("shown", [True, False])
 async def test_the_name_is_said_only_where_it_may_be(running: Running, amina: Phone, sara: Phone, shown: bool) -> None:
     await send(running, sara, "/staff")
-    await tap(running, sara, "More", "My name", "Give a first name")
+    await tap(running, sara, "More", "About me", "My name", "Give a first name")
     await send(running, sara, "<b>Leyla")
     await tap(running, sara, "Yes, clients too" if shown else "No, only colleagues")
     await begun(running, amina, sara)

@@ -188,7 +188,6 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO audit (at, action, about, result, was, became, chain)"
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
     ],
-    26: [("INSERT INTO erased VALUES (x'0a', 1)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
