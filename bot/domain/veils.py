@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.domain.delivery import Call
 
-KEPT_DAYS = 7
 _OF_SENDING = ("protect_content", "disable_notification", "allow_paid_broadcast")
 """Parameters that say how a message goes out, not what stands in it."""
 

@@ -34,27 +34,28 @@ SELECT 'requests', r.id, date(r.created_at, 'unixepoch', '+3 hours'), 'language'
 FROM requests r LEFT JOIN chats c ON c.id = r.chat_id WHERE r.service NOT IN ('under18', 'report')
 UNION ALL
 SELECT 'requests', r.id, date(r.created_at, 'unixepoch', '+3 hours'), 'answered', iif(r.urgent, 'urgent', 'other'),
-    (SELECT min(minutes) FROM waiting_steps WHERE minutes >= (a.at - r.created_at) / 60.0) || '', 1
+    coalesce((SELECT min(minutes) FROM waiting_steps WHERE minutes >= (a.at - r.created_at) / 60.0), 5256000) || '', 1
 FROM requests r JOIN first_answers a ON a.request_id = r.id
 WHERE a.at < 9e15 AND r.service NOT IN ('under18', 'report')
 UNION ALL
 SELECT 'requests', id, date(created_at, 'unixepoch', '+3 hours'), 'appointed', '',
-    (SELECT min(minutes) FROM waiting_steps WHERE minutes >= (starts_at - created_at) / 60.0) || '', 1
+    coalesce((SELECT min(minutes) FROM waiting_steps WHERE minutes >= (starts_at - created_at) / 60.0), 5256000) || '', 1
 FROM requests WHERE starts_at IS NOT NULL AND state IN ('confirmed', 'done', 'no_show')
     AND service NOT IN ('under18', 'report')
 UNION ALL
 SELECT 'shifts', id, date(starts_at, 'unixepoch', '+3 hours'), 'places', programme, 'wanted', coalesce(seats, minimum)
-FROM shifts WHERE state = 'open'
+FROM shifts WHERE state = 'open' AND for_whom = 'volunteers'
 UNION ALL
 SELECT 'signups', g.id, date(s.starts_at, 'unixepoch', '+3 hours'), 'places', s.programme, 'taken', g.size
-FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE s.state = 'open' AND g.state = 'confirmed'
+FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE s.state = 'open' AND s.for_whom = 'volunteers' AND g.state = 'confirmed'
 UNION ALL
 SELECT 'signups', g.id, date(s.starts_at, 'unixepoch', '+3 hours'), 'places', s.programme, 'attended', g.size
 FROM signups g JOIN shifts s ON s.id = g.shift_id
-WHERE s.state = 'open' AND g.state = 'confirmed' AND g.attended = 1
+WHERE s.state = 'open' AND s.for_whom = 'volunteers' AND g.state = 'confirmed' AND g.attended = 1
 UNION ALL
 SELECT 'signups', g.id, date(s.starts_at, 'unixepoch', '+3 hours'), 'minutes', s.task, '', g.minutes
-FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE g.state = 'confirmed' AND g.attended = 1
+FROM signups g JOIN shifts s ON s.id = g.shift_id WHERE s.for_whom = 'volunteers' AND g.state = 'confirmed'
+    AND g.attended = 1
 UNION ALL
 SELECT 'hours_added', id, on_day, 'minutes', task, '', minutes FROM hours_added
 UNION ALL

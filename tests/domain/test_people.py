@@ -9,8 +9,8 @@ import pytest
 from bot.domain.people import INVITES, KEPT_BY, Action, Grant, Role, may, may_invite
 from bot.domain.staffing import may_give, members, staff_roles
 
-ADMIN = set(Action) - {Action.INTERPRET}
-COORDINATOR = ADMIN - {Action.LET_IN}
+ADMIN = set(Action) - {Action.INTERPRET, Action.TRANSLATE}
+COORDINATOR = ADMIN - {Action.LET_IN, Action.READ_AUDIT, Action.LOOK_AFTER}
 DESK = {
     Action.SEE_REQUESTS,
     Action.WORK_REQUESTS,
@@ -22,8 +22,8 @@ ALLOWED: dict[Role, set[Action]] = {
     Role.ADMIN: ADMIN,
     Role.COORDINATOR: COORDINATOR,
     Role.CASE_WORKER: DESK,
-    Role.TRANSLATOR: {Action.INTERPRET},
-    Role.VOLUNTEER: set(),
+    Role.TRANSLATOR: {Action.INTERPRET, Action.TRANSLATE},
+    Role.VOLUNTEER: {Action.TRANSLATE},
     Role.CHILD_PROTECTION: DESK,
     Role.SAFEGUARDING: DESK,
 }

@@ -28,7 +28,8 @@ OF_GROUPS = {("cards", "group_id"), ("shift_posts", "group_id")}
 """Messages in a group: nobody's."""
 NOT_OF_A_PERSON = {
     "facts", "wished_languages", "announcements", "announcement_texts", "broadcasts", "broadcast_texts", "shifts",
-    "shift_series", "cards", "shift_posts", "shift_alerts", "audit", "erased", "reminders",
+    "shift_series", "translation_tasks", "tallies", "cards", "shift_posts", "shift_alerts", "audit", "erased",
+    "reminders",
 }  # fmt: skip
 """Kept because of people, but of no one of them; what hangs on one as who worked is counted."""
 
@@ -68,6 +69,7 @@ FILLED: list[tuple[str, tuple[object, ...]]] = [
         "UPDATE signups SET over = 1, company = 'friends', size = 3, attended = 1, minutes = 45, sure_of = 1790000001",
         (),
     ),
+    ("UPDATE pauses SET chat_id = 7, by_chat = 8", ()),
     ("UPDATE chats SET offered = 'fa ru' WHERE id = 7", ()),
     ("UPDATE volunteers SET age = 'adult', lead_minutes = 77", ()),
     ("INSERT INTO desk_codes (chat_id, code, until) VALUES (7, 123456, 9)", ()),
@@ -127,6 +129,7 @@ async def test_who_works_with_them_is_shown_nothing_of_it(tx: Tx) -> None:
     assert [section.table for section in data.sections] == ["chats"]
     assert dict(data.worked) == {
         "requests.claimed_by": 1, "talks.staff_chat": 1, "hours_added.by_chat": 1, "invites.by_chat": 1,
+        "lockouts.by_chat": 1, "pauses.by_chat": 1,
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from bot.domain.people import KEPT_BY
 from bot.domain.report_numbers import report
 from bot.domain.reports import NO_LANGUAGE, Report, Span, What, period
 from bot.domain.timetable import ISTANBUL
-from storage import appointments, hours, tallies
+from storage import hours, tallies
 from storage.database import Database, Tx, migrate
 
 BEGINNING = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
@@ -144,8 +144,7 @@ async def test_a_report_is_the_same_after_its_rows_are_gone(
             before, rows = await reports(tx), await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31))
             minutes = sum(one.n for one in rows if one.what is What.MINUTES)
             assert minutes == await hours.total(tx, date(2026, 1, 1), date(2026, 12, 31))
-            await appointments.forget(tx, LONG_AFTER, LONG_AFTER)
-            for table in ("signups", "shifts", "announcements"):
+            for table in ("requests", "signups", "shifts", "announcements"):
                 await tx.run(f"DELETE FROM {table}")
             assert await reports(tx) == before
             assert await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31)) == rows
