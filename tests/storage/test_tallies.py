@@ -21,7 +21,7 @@ from storage import hours, tallies
 from storage.database import Database, Tx, migrate
 
 BEGINNING = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
-DAY, LONG_AFTER = 86400, BEGINNING + 400 * 86400
+DAY = 86400
 SERVICES, LANGUAGES = ("family", "health", "shelter"), ("ar", "fa", None)
 ENDED = ("done", "no_show", "declined", "cancelled", "expired")
 
@@ -144,7 +144,8 @@ async def test_a_report_is_the_same_after_its_rows_are_gone(
             before, rows = await reports(tx), await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31))
             minutes = sum(one.n for one in rows if one.what is What.MINUTES)
             assert minutes == await hours.total(tx, date(2026, 1, 1), date(2026, 12, 31))
-            for table in ("requests", "signups", "shifts", "announcements"):
+            await tx.run("DELETE FROM requests WHERE state NOT IN ('requested', 'offered', 'confirmed')")
+            for table in ("signups", "shifts", "announcements"):
                 await tx.run(f"DELETE FROM {table}")
             assert await reports(tx) == before
             assert await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31)) == rows
