@@ -1,6 +1,6 @@
 """Public holidays of Türkiye that are still to come and not closed: proposed to staff; never a screen or SQL.
 
-Dates and names are those of the library ``holidays`` (docs/decisions/0015-timetable-edits.md).
+Dates and names are those of the library ``holidays`` (docs/decisions/0016-timetable-edits.md).
 """
 
 from __future__ import annotations
