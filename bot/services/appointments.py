@@ -45,7 +45,7 @@ async def of_service(work: Work, service: str, place: str = "", *, plainly: bool
     programme = catalogue.programmes.get(ProgrammeKey(service))
     where = catalogue.places.get(PlaceKey(place))
     hidden = where is not None and where.hidden
-    at = {"place": where.name, "address": where.address} if where and not hidden else {}
+    at = {} if where is None or hidden else {"place": where.name, "address": where.address}
     talk = service in ONLY_A_TALK
     if programme is None or (programme.sensitive and not plainly):
         return About(0, "", "📅", {}, only_a_talk=talk, hidden=hidden, **at)
@@ -54,8 +54,8 @@ async def of_service(work: Work, service: str, place: str = "", *, plainly: bool
 
 async def sensitive(work: Work, request: Request) -> bool:
     """Whether its service stays unnamed unless the person chooses otherwise."""
-    programme = (await timetable(work)).catalogue.programmes.get(ProgrammeKey(request.service))
-    return programme is not None and programme.sensitive
+    found = (await timetable(work)).catalogue.programmes.get(ProgrammeKey(request.service))
+    return found is not None and found.sensitive
 
 
 async def language(work: Work, request: Request) -> str:
@@ -82,13 +82,12 @@ async def ask(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool)
 async def write_down(work: Work, chat: Chat, service: str, whom: Whom, *, urgent: bool) -> Request:
     """Keep a new request and the consent to it; nobody is told yet. Raises TooMany, Outdated."""
     await require_service(work, service)
-    mine = await shelf.of_person(work.tx, chat.id)
+    still_open = sum(one.state in rules.OPEN for one in await shelf.of_person(work.tx, chat.id))
     today = await shelf.made_since(work.tx, chat.id, work.seconds - DAY_SECONDS)
-    if sum(one.state in rules.OPEN for one in mine) >= rules.MOST_OPEN or today >= rules.MOST_A_DAY:
+    if still_open >= rules.MOST_OPEN or today >= rules.MOST_A_DAY:
         raise TooMany
     await consent(work, chat)
-    urgent = urgent and service not in rules.NEVER_URGENT
-    return await keep_new(work, chat.id, service, whom, urgent=urgent)
+    return await keep_new(work, chat.id, service, whom, urgent=urgent and service not in rules.NEVER_URGENT)
 
 
 async def keep_new(work: Work, chat: ChatId, service: str, whom: Whom, *, urgent: bool) -> Request:
@@ -108,8 +107,8 @@ async def alarm(work: Work, chat: Chat, service: str = TALK) -> Request:
     if service not in KEPT_BY:
         await require_service(work, service)
         await pauses.require_open(work, service)
-    mine_now = await shelf.of_person(work.tx, chat.id)
-    urgent = [one for one in mine_now if one.state in rules.OPEN and one.service == service and one.urgent]
+    mine_now = [one for one in await shelf.of_person(work.tx, chat.id) if one.state in rules.OPEN]
+    urgent = [one for one in mine_now if one.service == service and one.urgent]
     if not urgent:
         await consent(work, chat)
         urgent = [await keep_new(work, chat.id, service, Whom.ME, urgent=True)]
@@ -294,8 +293,8 @@ async def tell_staff(work: Work, request: Request, what: News, but: Chat | None 
 
     No word of what it says, nor the name of a sensitive service, whatever the person chose for their own screens.
     """
-    unnamed = await about(work, replace(request, named=False))
-    arrived = Arrived(unnamed, request.urgent, await language(work, request), what)
+    unnamed, spoken = await about(work, replace(request, named=False)), await language(work, request)
+    arrived = Arrived(unnamed, request.urgent, spoken, what)
     for one in await receivers(work, request, what):
-        if one.id != (but.id if but else None):
+        if but is None or one.id != but.id:
             work.tell(one, arrived)
