@@ -9,6 +9,7 @@ from bot.domain.audit import DONE, Act
 from bot.domain.chats import ChatId
 from bot.domain.duty import Why
 from bot.i18n import Rendered, Translator, value
+from handlers.views import audit_acts
 
 DOMAIN = "staff"
 REFUSED = "refused"
@@ -80,6 +81,10 @@ def _kinds(t: Translator) -> Words:
         "emergency": lambda: t("emergency numbers"),
         "press": lambda: t("a button"),
         "audit": lambda: t("this record"),
+        "programme": lambda: t("programme"),
+        "place": lambda: t("place"),
+        "days": lambda: t("days"),
+        "person": lambda: t("person"),
     }
 
 
@@ -105,7 +110,7 @@ def _results(t: Translator) -> Words:
 
 @cache
 def _acts(t: Translator) -> Words:
-    return {**_of_requests(t), **_of_shifts(t), **_of_people(t), **_of_the_rest(t)}
+    return {**_of_requests(t), **_of_shifts(t), **_of_people(t), **_of_the_rest(t), **audit_acts.more(t)}
 
 
 def _of_requests(t: Translator) -> Words:

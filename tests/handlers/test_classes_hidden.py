@@ -22,8 +22,8 @@ from storage.database import Tx
 NAME = "Reading and writing"
 STORAGE = Path(__file__).parent.parent.parent / "storage"
 BY_NUMBER = {
-    "calendar_exports.ahead", "calendar_exports.forget", "callouts.forget", "enrolments.ahead", "enrolments.cannot",
-    "enrolments.dates", "enrolments.hold", "enrolments.over", "enrolments.unfilled", "handovers.forget",
+    "calendar_exports.ahead", "enrolments.ahead", "enrolments.cannot",
+    "enrolments.dates", "enrolments.hold", "enrolments.over", "enrolments.unfilled",
     "rosters.add_later", "shift_alerts.forget", "shift_reminders.is_sure", "shift_reminders.sure_of",
     "shift_series.every", "shift_series.get", "shift_series.unmade", "shift_waits.forget", "shifts._some",
     "shifts.get", "signups.accept", "signups.take", "signups_attended.lasted", "signups_attended.tried",

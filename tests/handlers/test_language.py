@@ -10,8 +10,10 @@ from conftest import Running, labels, words
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.domain.retention import DAYS
 from bot.i18n import LANGUAGES, strip_marks
 from handlers.rendering import draw
+from handlers.views import privacy as privacy_views
 from handlers.views import start as start_views
 from handlers.views import wish as wish_views
 
@@ -59,7 +61,7 @@ async def test_after_a_switch_every_new_screen_is_new_and_old_keyboards_work(run
     old = amina.last
     for tag in running.bot.catalogues.tags:
         await choose(running, amina, tag)
-        for command, view in (("/menu", start_views.menu), ("/privacy", start_views.privacy)):
+        for command, view in (("/menu", start_views.menu), ("/privacy", lambda t: privacy_views.privacy(t, DAYS))):
             amina.send(command)
             await running.calm()
             assert labels(amina) == expected(running, tag, view)

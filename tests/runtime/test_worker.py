@@ -38,14 +38,14 @@ class Trial:
     async def fail(self, talk: Talk, *_: str) -> None:
         self.tried += 1
         await languages.wish(talk.work.tx, "xx", "2026-01")
-        talk.say(views.privacy)
+        talk.say(views.menu)
         talk.toast("too early")
         if self.tried <= self.fails:
             raise RuntimeError("words of a person")
 
     async def refuse(self, talk: Talk, *_: str) -> None:
         await languages.wish(talk.work.tx, "xx", "2026-01")
-        talk.say(views.privacy)
+        talk.say(views.menu)
         raise Outdated
 
     async def fill(self, talk: Talk, *_: str) -> None:

@@ -1,0 +1,60 @@
+"""What acts about classes, texts, the timetable and trouble are called in the audit; never a query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.domain.pauses import Why
+from bot.domain.people import Role
+from bot.i18n import Rendered, Translator
+
+DOMAIN = "staff"
+
+
+def more(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
+    """Each by the name under which it is written down."""
+    return {**_of_texts(t), **_of_the_timetable(t), **_of_staff(t)}
+
+
+def _of_texts(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
+    return {
+        "class.put_in": lambda: t("put somebody into a class"),
+        "class.remove": lambda: t("took somebody out of a class"),
+        "class.seats": lambda: t("changed the places of a class"),
+        "class.end": lambda: t("ended a class"),
+        "ask translation": lambda: t("asked volunteers for a translation"),
+        "translate": lambda: t("took a text to translate"),
+        "translated": lambda: t("sent a translation"),
+        "use translation": lambda: t("used a translation"),
+        "refuse translation": lambda: t("did not use a translation"),
+    }
+
+
+def _of_the_timetable(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
+    return {
+        "timetable.cancel": lambda: t("called off a date"),
+        "timetable.move": lambda: t("moved a date"),
+        "timetable.planned": lambda: t("put a date back as planned"),
+        "timetable.close": lambda: t("closed days"),
+        "timetable.add": lambda: t("added a date"),
+        "timetable.weekly": lambda: t("added days of the week"),
+        "timetable.end": lambda: t("ended days of the week"),
+        "timetable.undo": lambda: t("took a change of the timetable back"),
+        "catalogue.words": lambda: t("changed a text"),
+        "catalogue.pin": lambda: t("moved a point on the map"),
+        "catalogue.media": lambda: t("changed a voice or picture"),
+    }
+
+
+def _of_staff(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
+    return {
+        "remove staff": lambda: t("took somebody out of the staff"),
+        "let in": lambda: t("let a colleague in again"),
+        "end pause": lambda: t("ended a pause"),
+        "hide addresses": lambda: t("hid all addresses"),
+        "show addresses": lambda: t("showed addresses again"),
+        "restore": lambda: t("put a backup in place"),
+        **{f"pause person {why}": lambda: t("paused a person") for why in Why},
+        **{f"give {role}": lambda: t("gave a role") for role in Role},
+        **{f"take {role}": lambda: t("took a role away") for role in Role},
+    }
