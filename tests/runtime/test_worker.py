@@ -38,14 +38,14 @@ class Trial:
     async def fail(self, talk: Talk, *_: str) -> None:
         self.tried += 1
         await languages.wish(talk.work.tx, "xx", "2026-01")
-        talk.say(views.menu)
+        talk.say(views.form_expired)
         talk.toast("too early")
         if self.tried <= self.fails:
             raise RuntimeError("words of a person")
 
     async def refuse(self, talk: Talk, *_: str) -> None:
         await languages.wish(talk.work.tx, "xx", "2026-01")
-        talk.say(views.menu)
+        talk.say(views.form_expired)
         raise Outdated
 
     async def fill(self, talk: Talk, *_: str) -> None:
@@ -114,7 +114,7 @@ async def test_an_update_that_fails_once_is_done_once(running: Running, amina: P
     await running.calm()
     assert trial.tried == 2
     assert await rows(running, "SELECT people FROM wished_languages") == [(1,)]
-    assert [text for text in said(amina) if text.startswith("🔒")] == [said(amina)[-1]]
+    assert [text for text in said(amina) if text.startswith("🕥")] == [said(amina)[-1]]
 
 
 async def test_a_failing_tap_ends_its_spinner_without_the_words_of_the_failed_handler(
