@@ -17,9 +17,11 @@ FLOOD_NEARBY = 10.0
 PAID_RATE = 1000.0
 """Messages a second that Telegram takes where each is paid for (Bot API, allow_paid_broadcast)."""
 RESERVED_FOR = 10.0
-"""So long after a reply its share of the rate is kept free for the next: people who tap, tap again."""
+"""So long after a reply its share of the rate is kept from announcements: people who write, write again."""
 SPREAD = 0.9
 """What goes to many is spread over so much of each second, so that no reply stands behind a burst."""
+LATE = 0.02
+"""What a late look has missed of that spread is made up for, up to so many seconds of it at once."""
 IDLE_BUCKETS = 4096
 
 
@@ -56,10 +58,23 @@ class _Window:
     flying: int = 0
     spread_until: float = 0.0
 
-    def wait(self, most: int, now: float) -> float:
-        """Seconds until another fits in."""
+    def take(self, now: float) -> None:
+        """One is on its way from now on."""
+        self.flying += 1
+        self._forget(now)
+
+    def landed(self, now: float) -> None:
+        """One has been answered."""
+        self.flying -= 1
+        self.sent.append(now)
+
+    def _forget(self, now: float) -> None:
         while self.sent and self.sent[0] <= now - 1.0:
             self.sent.popleft()
+
+    def wait(self, most: int, now: float) -> float:
+        """Seconds until another fits in."""
+        self._forget(now)
         if self.flying + len(self.sent) < most:
             return 0.0
         return max(self.sent[0] + 1.0 - now, 0.001) if self.sent else 1.0
@@ -72,6 +87,8 @@ class Pacer:
         self._rates = rates
         self._rate = rates.per_second
         self._free, self._paid = _Window(), _Window()
+        self._many = _Window()
+        """What of the free window is announcements."""
         self._replied = -RESERVED_FOR
         self._buckets: dict[ChatId, _Bucket] = {}
         self._tidy_at = IDLE_BUCKETS
@@ -86,10 +103,12 @@ class Pacer:
         if self._uncounted(lane, edit):
             return 0.0
         window, room = self._window(lane)
+        wait = window.wait(max(int(room), 1), now)
+        if lane >= Lane.REMINDER:
+            wait = max(wait, window.spread_until - now)
         if lane is Lane.BROADCAST and window is self._free and now - self._replied < RESERVED_FOR:
-            room -= self._rates.reserve
-        spread = window.spread_until - now if lane >= Lane.REMINDER else 0.0
-        return max(window.wait(max(int(room), 1), now), spread, 0.0)
+            wait = max(wait, self._many.wait(max(int(room - self._rates.reserve), 1), now))
+        return wait
 
     def wait_for_chat(self, chat: ChatId, group: bool, now: float) -> float:
         """Seconds until something may go to this chat; 0 when now."""
@@ -107,11 +126,14 @@ class Pacer:
     def spend(self, chat: ChatId, now: float, lane: Lane = Lane.NOTICE, *, edit: bool = False) -> None:
         """Something goes to this chat now; ``landed`` follows."""
         window, room = self._window(lane)
-        window.flying += not self._uncounted(lane, edit)
-        if lane is Lane.REPLY:
-            self._replied = now
+        if not self._uncounted(lane, edit):
+            window.take(now)
+            if lane is Lane.REPLY:
+                self._replied = now
+        if lane is Lane.BROADCAST and window is self._free:
+            self._many.take(now)
         if lane >= Lane.REMINDER:
-            window.spread_until = max(window.spread_until, now - SPREAD / room) + SPREAD / room
+            window.spread_until = max(window.spread_until, now - LATE) + SPREAD / room
         bucket = self._buckets.get(chat)
         if bucket is None:
             self._tidy(now)
@@ -123,8 +145,9 @@ class Pacer:
         """Its answer is here. The windows count from now, for we cannot know when on the way Telegram counted it."""
         window, _ = self._window(lane)
         if not self._uncounted(lane, edit):
-            window.flying -= 1
-            window.sent.append(now)
+            window.landed(now)
+        if lane is Lane.BROADCAST and window is self._free:
+            self._many.landed(now)
         bucket = self._buckets.get(chat)
         if group and bucket is not None:
             bucket.sends.append(now)

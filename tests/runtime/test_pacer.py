@@ -44,7 +44,7 @@ def test_a_broadcast_leaves_room_for_replies() -> None:
     pacer = Pacer(Rates())
     send(pacer, ONE, 0.0, lane=Lane.REPLY)
     sent = flow(pacer, Lane.BROADCAST, 0.99)
-    assert len(sent) == 24
+    assert len(sent) == 25
     assert pacer.wait_for_all(Lane.BROADCAST, 0.99) > 0
     assert pacer.wait_for_all(Lane.REPLY, 0.99) == 0
     assert len(flow(Pacer(Rates()), Lane.BROADCAST, 10)) >= 297
@@ -65,12 +65,41 @@ def test_an_answer_that_changes_its_screen_waits_for_no_new_message() -> None:
     assert pacer.wait_for_all(Lane.REPLY, 0.0, edit=True) == 5
 
 
-def test_answers_that_change_their_screens_take_nothing_from_the_many_but_what_is_kept_free() -> None:
+def test_replies_take_from_the_many_what_is_kept_for_them_and_no_more() -> None:
+    """TG-19: five a second are for those who write; what they use of it is not kept free a second time."""
+    pacer, now = Pacer(Rates()), 0.0
+    sent: list[float] = []
+    while now < 10:
+        lane = Lane.REPLY if len(sent) % 6 == 0 else Lane.BROADCAST
+        if pacer.wait_for_all(lane, now) == 0:
+            send(pacer, ChatId(len(sent)), now, lane=lane)
+            sent.append(now)
+        else:
+            now += 0.001
+    assert most_within(sent, 1.0) <= 30
+    assert len(sent) >= 297
+
+
+@pytest.mark.parametrize("late", [0.002, 0.007, 0.015])
+def test_a_late_look_loses_nothing_of_the_rate_and_never_exceeds_it(late: float) -> None:
+    pacer, now = Pacer(Rates(per_second=300)), 0.0
+    sent: list[float] = []
+    while now < 10:
+        while pacer.wait_for_all(Lane.BROADCAST, now) == 0:
+            send(pacer, ChatId(len(sent)), now, lane=Lane.BROADCAST)
+            sent.append(now)
+        now += late
+    assert most_within(sent, 1.0) <= 300
+    assert len(sent) >= 0.985 * 3000
+    assert most_within(sent, 0.1) <= 45
+
+
+def test_answers_that_change_their_screens_take_nothing_from_the_many() -> None:
     pacer = Pacer(Rates())
     for person in range(30):
         pacer.spend(ChatId(person), 0.0, Lane.REPLY, edit=True)
         pacer.landed(ChatId(person), False, 0.0, Lane.REPLY, edit=True)
-    assert len(flow(pacer, Lane.BROADCAST, 0.99)) == 25
+    assert len(flow(pacer, Lane.BROADCAST, 0.99)) == 30
 
 
 def test_paid_announcements_have_a_window_of_their_own() -> None:
