@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 
 from bot.domain import delivery
 from bot.domain.delivery import Call
-from bot.runtime.requests import params_of
+from bot.runtime.requests import ask, upload_of
 from bot.runtime.verdicts import judge
 from bot.work import Make
 from storage.outbox import Claimed
@@ -23,7 +23,10 @@ async def attempt(bot: Bot, make: Make, row: Claimed) -> delivery.Verdict:
     except Exception as error:  # noqa: BLE001  a file that cannot be drawn stops no other message
         return delivery.Refused(f"a file cannot be made: {type(error).__name__}")
     try:
-        result = await bot.do_api_request(_endpoint(call.method), api_kwargs=params_of(call, row.to))
+        if call.file is None:
+            result = await ask(bot, call.method, {**call.params, "chat_id": row.to})
+        else:
+            result = await bot.do_api_request(_endpoint(call.method), api_kwargs=upload_of(call, row.to))
     except InvalidToken:
         raise  # the token was revoked: nothing can be sent, the process has to say so
     except Exception as error:  # noqa: BLE001  every answer of Telegram becomes a verdict

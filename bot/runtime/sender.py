@@ -21,6 +21,7 @@ from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
 from bot.runtime.attempt import attempt
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
+from bot.runtime.requests import ask
 from bot.services import veils
 from bot.work import Tools, Work
 from storage import chats, facts, outbox
@@ -255,7 +256,7 @@ class Sender:
                 pause = self._pacer.paused_until - monotonic()
                 if pause > 0:
                     await asyncio.sleep(pause)
-                await self._bot.do_api_request("AnswerCallbackQuery", api_kwargs=params)
+                await ask(self._bot, "answerCallbackQuery", params)
         except InvalidToken:
             raise
         except Exception as error:  # noqa: BLE001  see the docstring

@@ -40,7 +40,7 @@ async def press(running: Running, phone: Phone, data: str) -> None:
 
 def removed(api: BotApi) -> list[list[int]]:
     """The numbers in each call that removes messages."""
-    return [json.loads(call.params["message_ids"]) for call in api.calls if call.method.lower() == "deletemessages"]
+    return [call.params["message_ids"] for call in api.calls if call.method.lower() == "deletemessages"]
 
 
 async def pages_of(running: Running, api: BotApi, phone: Phone) -> str:

@@ -117,7 +117,7 @@ async def test_at_night_only_what_begins_soon_is_told_and_without_a_sound(
     assert told(sara) == 1
     assert "be there at 09:00" in words(sara)
     loud = [one for one in api.calls if NOBODY in str(one.params.get("text"))]
-    assert [one.params.get("disable_notification") for one in loud] == ["true"]
+    assert [one.params.get("disable_notification") for one in loud] == [True]
     await at(running, api, day_ahead(running, 1), time(8, 1))
     assert told(sara) == 2
     assert "be there at 23:00" in words(sara)

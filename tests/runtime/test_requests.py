@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError
+from telegram.error import BadRequest, EndPointNotFound, InvalidToken, NetworkError, RetryAfter
 
 from bot.demo.api import BotApi
 from bot.demo.pieces import picture
 from bot.runtime import requests
-from bot.runtime.requests import AiohttpRequest, NoAnswer, NotTaken
+from bot.runtime.requests import AiohttpRequest, NoAnswer, NotTaken, ask
 
 
 @asynccontextmanager
@@ -127,3 +127,39 @@ async def test_a_call_telegram_refuses_is_told_apart_from_one_it_did_not_get() -
     async with BotApi() as api, Bot(api.token, base_url=f"{api.url}/bot", request=AiohttpRequest(1)) as bot:
         with pytest.raises(BadRequest, match="Chat not found"):
             await bot.send_message(5, "x")
+
+
+async def test_a_call_made_past_the_types_of_ptb_arrives_as_it_was_meant() -> None:
+    keys = {"inline_keyboard": [[{"text": "چای ☕", "callback_data": "menu"}]]}
+    async with BotApi() as api, Bot(api.token, base_url=f"{api.url}/bot", request=AiohttpRequest(1)) as bot:
+        phone = api.phone("Amina")
+        phone.start()
+        params = {
+            "chat_id": phone.id,
+            "text": "چای",
+            "reply_markup": keys,
+            "disable_notification": True,
+            "parse_mode": None,
+        }
+        result = await ask(bot, "sendMessage", params)
+        assert result["message_id"] == phone.last.id
+        assert phone.last.text == "چای"
+        assert api.calls[-1].params["reply_markup"] == keys
+        assert "parse_mode" not in api.calls[-1].params
+
+
+async def test_what_telegram_answers_to_such_a_call_is_told_as_ptb_tells_it() -> None:
+    """TG-4: a method there is not ends nothing; a token that was revoked ends the process."""
+    async with BotApi() as api, Bot(api.token, base_url=f"{api.url}/bot", request=AiohttpRequest(1)) as bot:
+        phone = api.phone("Amina")
+        phone.start()
+        with pytest.raises(BadRequest, match="Chat not found"):
+            await ask(bot, "sendMessage", {"chat_id": 5, "text": "x"})
+        api.faults.flood("sendMessage", 7, times=1)
+        with pytest.raises(RetryAfter):
+            await ask(bot, "sendMessage", {"chat_id": phone.id, "text": "x"})
+        with pytest.raises(EndPointNotFound):
+            await ask(bot, "sendNothingOfTheKind", {})
+        api.faults.fail("sendMessage", status=401)
+        with pytest.raises(InvalidToken):
+            await ask(bot, "sendMessage", {"chat_id": phone.id, "text": "x"})
