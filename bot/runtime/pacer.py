@@ -17,9 +17,9 @@ FLOOD_NEARBY = 10.0
 PAID_RATE = 1000.0
 """Messages a second that Telegram takes where each is paid for (Bot API, allow_paid_broadcast)."""
 RESERVED_FOR = 10.0
-"""So long after a reply its share of the rate is kept from announcements: people who write, write again."""
-SPREAD = 0.9
-"""What goes to many is spread over so much of each second, so that no reply stands behind a burst."""
+"""So long after a reply a shrinking share of the rate is kept from announcements: people who write, write again."""
+SPREAD = 0.98
+"""What goes to many is spread over so much of each second, so that no reply stands behind a burst, or in its pause."""
 LATE = 0.02
 """What a late look has missed of that spread is made up for, up to so many seconds of it at once."""
 IDLE_BUCKETS = 4096
@@ -80,6 +80,10 @@ class _Window:
         return max(self.sent[0] + 1.0 - now, 0.001) if self.sent else 1.0
 
 
+def _most(room: float) -> int:
+    return max(int(room), 1)
+
+
 class Pacer:
     """Says how long a chat has to wait, and remembers what was sent."""
 
@@ -103,12 +107,12 @@ class Pacer:
         if self._uncounted(lane, edit):
             return 0.0
         window, room = self._window(lane)
-        wait = window.wait(max(int(room), 1), now)
-        if lane >= Lane.REMINDER:
-            wait = max(wait, window.spread_until - now)
-        if lane is Lane.BROADCAST and window is self._free and now - self._replied < RESERVED_FOR:
-            wait = max(wait, self._many.wait(max(int(room - self._rates.reserve), 1), now))
-        return wait
+        spread = max(window.spread_until - now, 0.0) if lane >= Lane.REMINDER else 0.0
+        kept = self._kept_from(lane, now)
+        if not kept:
+            return max(window.wait(_most(room), now), spread)
+        many = self._many.wait(_most(room - kept), now)
+        return max(window.wait(_most(room - 1), now), many, spread)
 
     def wait_for_chat(self, chat: ChatId, group: bool, now: float) -> float:
         """Seconds until something may go to this chat; 0 when now."""
@@ -133,7 +137,8 @@ class Pacer:
         if lane is Lane.BROADCAST and window is self._free:
             self._many.take(now)
         if lane >= Lane.REMINDER:
-            window.spread_until = max(window.spread_until, now - LATE) + SPREAD / room
+            step = SPREAD / max(room - self._kept_from(lane, now), 1)
+            window.spread_until = max(window.spread_until, now - LATE) + step
         bucket = self._buckets.get(chat)
         if bucket is None:
             self._tidy(now)
@@ -156,6 +161,12 @@ class Pacer:
     def _uncounted(lane: Lane, edit: bool) -> bool:
         """Whether it neither waits for a window nor takes a place in it: twenty taps take nothing from the many."""
         return edit and lane is Lane.REPLY
+
+    def _kept_from(self, lane: Lane, now: float) -> float:
+        """What this lane leaves to those who write, besides one place more than they use of it; 0 where nobody does."""
+        if lane is not Lane.BROADCAST or self._rates.paid_per_second:
+            return 0.0
+        return self._rates.reserve * max(1 - (now - self._replied) / RESERVED_FOR, 0.0)
 
     def _window(self, lane: Lane) -> tuple[_Window, float]:
         """Which window counts, and how much goes through it in a second now."""

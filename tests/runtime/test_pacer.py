@@ -77,7 +77,8 @@ def test_replies_take_from_the_many_what_is_kept_for_them_and_no_more() -> None:
         else:
             now += 0.001
     assert most_within(sent, 1.0) <= 30
-    assert len(sent) >= 297
+    assert len(sent) >= 287
+    assert pacer.wait_for_all(Lane.REPLY, now) == 0, "the next who writes waits for nobody"
 
 
 @pytest.mark.parametrize("late", [0.002, 0.007, 0.015])
