@@ -85,7 +85,8 @@ async def _lead_on(talk: Talk, link: str) -> None:
 async def _menu(talk: Talk) -> View:
     held = await people.grants(talk.work, talk.chat)
     staff, volunteer = may(held, Action.SEE_REQUESTS), any(grant.role is Role.VOLUNTEER for grant in held)
-    return lambda t: views.menu(t, staff=staff, volunteer=volunteer)
+    hears = talk.chat.hears
+    return lambda t: views.menu(t, staff=staff, volunteer=volunteer, hears=hears)
 
 
 def _is_link(payload: str) -> bool:

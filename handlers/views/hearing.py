@@ -52,7 +52,7 @@ def _no_announcements(t: Translator, chat: Chat) -> Screen:
         t("What you asked us to remind you of still comes."),
         _neutral_line(t, chat),
     ]
-    return Screen(lines, [_on_row(t), row(_nothing_button(t)), _neutral_row(t, chat), to_menu(t)])
+    return Screen(lines, [on_row(t), row(_nothing_button(t)), _neutral_row(t, chat), to_menu(t)])
 
 
 def _nothing(t: Translator, chat: Chat) -> Screen:
@@ -63,7 +63,7 @@ def _nothing(t: Translator, chat: Chat) -> Screen:
         t("When you write to us, we answer."),
         _neutral_line(t, chat),
     ]
-    return Screen(lines, [_on_row(t), _neutral_row(t, chat), to_menu(t)])
+    return Screen(lines, [on_row(t), _neutral_row(t, chat), to_menu(t)])
 
 
 def _stop_rows(t: Translator) -> list[Row]:
@@ -94,7 +94,15 @@ def veiled(t: Translator, told: Veiled) -> Screen:
     return Screen(["✉️ " + t("You have a message.")], [row(Button("👁 " + t.label("Show"), data("veil", told.number)))])
 
 
-def _on_row(t: Translator) -> Row:
+def stopped_line(t: Translator, hears: Hears) -> str:
+    """What somebody has stopped, in a line."""
+    if hears is Hears.NOTHING:
+        return t("You get no messages from us, also no reminders.")
+    return t("You get no announcements from us.")
+
+
+def on_row(t: Translator) -> Row:
+    """The way back to our messages."""
     return row(Button("🔔 " + t.label("Turn messages on again"), data("hear.on")))
 
 

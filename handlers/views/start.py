@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.domain.hearing import Hears
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import person_button, report_row, to_menu, volunteer_button
+from handlers.views.hearing import on_row, stopped_line
 
 DOMAIN = "critical"
 
@@ -42,10 +44,18 @@ def language_set(t: Translator, autonym: str, *, draft: bool) -> Screen:
     return Screen([f"✅ {autonym}", *(["✏️ " + draft_note(t)] if draft else [])], [to_menu(t)])
 
 
-def menu(t: Translator, *, staff: bool = False, volunteer: bool = False) -> Screen:
-    """What the bot can do, most wanted first; for staff their own screen before all, for volunteers their shifts."""
+def menu(t: Translator, *, staff: bool = False, volunteer: bool = False, hears: Hears = Hears.ALL) -> Screen:
+    """What the bot can do, most wanted first; for staff their own screen before all, for volunteers their shifts.
+
+    Who has stopped our messages is told so, with the way back on in the place of a row.
+    """
     desk = [row(Button("🗂 " + t.label("Staff"), data("staff")))] if staff else []
-    return Screen(["🏠 " + t("What do you need?")], [*desk, *_menu_rows(t, volunteer=volunteer)])
+    head = "🏠 " + t("What do you need?")
+    if hears is Hears.ALL:
+        return Screen([head], [*desk, *_menu_rows(t, volunteer=volunteer)])
+    *most, person, language = _menu_rows(t, volunteer=volunteer)
+    rows = [*desk, *most, row(*person, *language), on_row(t)]
+    return Screen([head, "🔕 " + stopped_line(t, hears)], rows)
 
 
 def _menu_rows(t: Translator, *, volunteer: bool = False) -> list[Row]:
