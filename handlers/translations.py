@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from telegram.ext import CallbackQueryHandler, MessageHandler
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
-from bot.domain.announcements import Content
-from bot.domain.refusals import TranslationShut
+from bot.domain.announcements import Content, File, FileKind
+from bot.domain.refusals import Outdated, TranslationShut
 from bot.domain.translations import Task
 from bot.runtime.conversations import Form, set_draft
 from bot.services import translations
@@ -28,6 +28,7 @@ class Step(StrEnum):
 
     TEXT = "text"
     LABEL = "label"
+    VOICE = "voice"
 
 
 async def take(talk: Talk, number: str = "", *_: str) -> Step:
@@ -71,6 +72,47 @@ def _go_on(talk: Talk, task: Task) -> Step:
         return Step.LABEL
     talk.show(lambda t: views.check(t, task))
     return Step.TEXT
+
+
+async def voice(talk: Talk, number: str = "", *_: str) -> Step:
+    """Read it aloud, for people who cannot read."""
+    task = await _written(talk, number)
+    set_draft(task=task.id)
+    talk.show(lambda t: views.voice_of(t, task))
+    return Step.VOICE
+
+
+async def spoken(talk: Talk, *_: str) -> Step | int:
+    """The voice note, or anything else in its place."""
+    if answers.means(talk, stop_words):
+        return await _stop(talk)
+    task, message = await _mine(talk), talk.update.effective_message
+    if task is None or message is None:
+        return Form.END
+    if message.voice is None or not task.whole:
+        talk.show(lambda t: views.voice_of(t, task) if task.whole else views.again(t, task))
+        return Step.VOICE if task.whole else Step.TEXT
+    found = await translations.speak(talk.work, task, File(FileKind.VOICE, message.voice.file_id))
+    if found:
+        talk.show(lambda t: views.voice_wrong(t, task, found))
+        return Step.TEXT
+    return _go_on(talk, await translations.mine(talk.work, talk.chat, task.id))
+
+
+async def mute(talk: Talk, number: str = "", *_: str) -> Step:
+    """The text alone after all; the same tap once more changes nothing."""
+    task = await _written(talk, number)
+    set_draft(task=task.id)
+    await translations.speak(talk.work, task, None)
+    return _go_on(talk, await translations.mine(talk.work, talk.chat, task.id))
+
+
+async def _written(talk: Talk, number: str) -> Task:
+    """One that is whole, and that may be read aloud. Raises as ``translations.mine`` does, and Outdated."""
+    task = await translations.mine(talk.work, talk.chat, number_of(number))
+    if not task.whole or not task.spoken:
+        raise Outdated
+    return task
 
 
 async def again(talk: Talk, number: str = "", *_: str) -> Step:
@@ -132,17 +174,24 @@ def _leave(talk: Talk) -> None:
 
 
 def form(edge: Edge) -> Form:
-    """The steps at which a translation is written."""
+    """The steps at which a translation is written, and read aloud."""
+    sent_there = answers.PRIVATE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     return Form(
         "translations",
         entry_points=[
             CallbackQueryHandler(edge.press(take), pattern="^tr.take:"),
             CallbackQueryHandler(edge.press(again), pattern="^tr.again:"),
             CallbackQueryHandler(edge.press(go_on), pattern="^tr.on:"),
+            CallbackQueryHandler(edge.press(voice), pattern="^tr.voice:"),
+            CallbackQueryHandler(edge.press(mute), pattern="^tr.mute:"),
         ],
         states={
-            Step.TEXT: [MessageHandler(answers.TYPED, edge.message(written))],
+            Step.TEXT: [
+                MessageHandler(answers.TYPED, edge.message(written)),
+                MessageHandler(answers.PRIVATE & filters.VOICE, edge.message(spoken)),
+            ],
             Step.LABEL: [MessageHandler(answers.TYPED, edge.message(labelled))],
+            Step.VOICE: [MessageHandler(sent_there, edge.message(spoken))],
         },
         fallbacks=[],
     )
@@ -152,5 +201,5 @@ FEATURE = Feature(
     "translations",
     presses={"tr.send": send, "tr.back": back, "tr.no": no},
     form=form,
-    prompts={Step.TEXT: views.write, Step.LABEL: views.write_label},
+    prompts={Step.TEXT: views.write, Step.LABEL: views.write_label, Step.VOICE: views.voice},
 )

@@ -72,7 +72,7 @@ async def see(talk: Talk, number: str = "", *_: str) -> None:
     talk.work.owe(talk.chat, announcement_words.call_of(talk.work, told, task.target, content))
     if talk.pressed is not None:
         talk.remove(talk.pressed.message_id)
-    beside = await translations.came(talk.work, task)
+    beside = await translations.came(talk.work, task, heard=True)
     talk.say(lambda t: views.came(t, beside))
 
 

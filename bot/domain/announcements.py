@@ -74,6 +74,11 @@ class Content:
     labels: tuple[str, ...] = ()
 
     @property
+    def spoken(self) -> bool:
+        """Whether it is read aloud, for people who cannot read."""
+        return self.file is not None and self.file.kind is FileKind.VOICE
+
+    @property
     def units(self) -> int:
         """Length as Telegram counts it, in UTF-16 units."""
         return len(self.plain.encode("utf-16-le")) // 2

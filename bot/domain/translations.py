@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.announcements import Content, File, FileKind
+from bot.domain.announcements import Content, File
 from bot.domain.chats import ChatId
 from bot.domain.timetable import ISTANBUL
 
@@ -72,8 +72,17 @@ class Task:
     @property
     def file(self) -> File | None:
         """What goes with the translation too; a voice is of its own language."""
-        file = self.original.file
-        return None if file is None or file.kind is FileKind.VOICE else file
+        return None if self.original.spoken else self.original.file
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is read aloud in its own language, for people who cannot read: so can the translation be."""
+        return self.original.spoken
+
+    @property
+    def voice(self) -> File | None:
+        """The translation read aloud by who wrote it, where they did."""
+        return self.answer.file if self.answer is not None and self.answer.spoken else None
 
     @property
     def next_label(self) -> str | None:
@@ -127,7 +136,10 @@ class TranslationOver:
 
 @dataclass(frozen=True, slots=True)
 class TranslationCame:
-    """To staff: it is written; ``changed`` where the original is not what was translated any more."""
+    """To staff: it is written; ``changed`` where the original is not what was translated any more.
+
+    ``unheard`` where it was also read aloud, and this is not shown below the voice.
+    """
 
     number: int
     target: str
@@ -135,6 +147,7 @@ class TranslationCame:
     words: str
     labels: tuple[str, ...]
     changed: bool
+    unheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)

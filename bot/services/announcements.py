@@ -95,12 +95,15 @@ async def as_draft(work: Work, told: Announcement) -> Draft:
 async def write(work: Work, by: Chat, number: int, language: str, content: Content) -> Announcement:
     """The words and the file of one language, in place of those before; its labels stay. Raises Outdated.
 
-    A translation that was asked of volunteers is not needed any more.
+    A voice note reads the words that are there: no telephone can put words under one. A translation that was asked
+    of volunteers is not needed any more.
     """
     told = await draft(work, by, number)
     await translations.end(work, number, language)
-    before = told.contents.get(language)
-    kept = replace(content, labels=before.labels if before else ())
+    before = told.contents.get(language, Content())
+    kept = replace(content, labels=before.labels)
+    if kept.spoken and not kept.plain:
+        kept = replace(kept, html=before.html, plain=before.plain)
     await shelf.put_content(work.tx, work.vault, number, language, kept)
     if not told.whole(told.main):
         await shelf.put_main(work.tx, number, language)

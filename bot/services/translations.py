@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.announcements import MOST_LABEL, Content, Found, wrong
+from bot.domain.announcements import MOST_LABEL, Content, File, Found, wrong
 from bot.domain.announcements import State as Stands
 from bot.domain.chats import Chat, Reach
 from bot.domain.handovers import Answer, Ask
@@ -81,6 +81,17 @@ async def write(work: Work, task: Task, content: Content) -> list[Found]:
     return found
 
 
+async def speak(work: Work, task: Task, voice: File | None) -> list[Found]:
+    """Keep the translation read aloud, or its text alone; returns what speaks against it, and then nothing changes."""
+    if task.answer is None or not task.spoken:
+        return []
+    kept = replace(task.answer, file=voice)
+    found = wrong(task.target, kept) if voice is not None else []
+    if not found:
+        await shelf.write(work.tx, work.vault, task.id, kept)
+    return found
+
+
 async def write_label(work: Work, task: Task, typed: str) -> Task:
     """The words of the next button; words that are none change nothing."""
     label = clean(typed, MOST_LABEL)
@@ -119,13 +130,14 @@ async def let_go(work: Work, chat: Chat) -> None:
         await _free(work, task)
 
 
-async def came(work: Work, task: Task) -> TranslationCame:
-    """A translation beside its original, as staff look at it."""
+async def came(work: Work, task: Task, *, heard: bool = False) -> TranslationCame:
+    """A translation beside its original, as staff look at it; ``heard`` below the voice that reads it."""
     told = await announcements.get(work.tx, work.vault, task.announcement)
     current = told.contents.get(task.source) if told is not None else None
     same = current is not None and (current.html, current.labels) == (task.original.html, task.original.labels)
     words = task.answer or Content()
-    return TranslationCame(task.id, task.target, task.original.plain, words.plain, words.labels, not same)
+    unheard = task.voice is not None and not heard
+    return TranslationCame(task.id, task.target, task.original.plain, words.plain, words.labels, not same, unheard)
 
 
 async def _standing(work: Work, number: int) -> Task:

@@ -107,9 +107,51 @@ def check(t: Translator, task: Task) -> Screen:
         *content.html.split("\n"),
         *(f"🔗 {t.said(one)}" for one in content.labels),
     ]
+    if task.voice is not None:
+        lines += ["", "🎙 " + t("Your voice note goes with it.")]
     rows = [
         row(Button("✅ " + t.label("Send it"), data("tr.send", task.id))),
         row(Button("✍️ " + t.label("Write again"), data("tr.again", task.id))),
+        *_voice_rows(t, task),
+        _back_row(t, task.id),
+        to_menu(t),
+    ]
+    return Screen(lines, rows)
+
+
+def _voice_rows(t: Translator, task: Task) -> list[Row]:
+    """Reading it aloud, where the original is; whoever did can do it anew, or leave it."""
+    if not task.spoken:
+        return []
+    if task.voice is None:
+        return [row(Button("🎙 " + t.label("Read it aloud too"), data("tr.voice", task.id)))]
+    return [
+        row(Button("🎙 " + t.label("Record again"), data("tr.voice", task.id))),
+        row(Button("✖️ " + t.label("Without my voice"), data("tr.mute", task.id))),
+    ]
+
+
+def voice(t: Translator) -> Screen:
+    """The voice note, asked for."""
+    lines = [
+        "🎙 " + t("Read your translation aloud, and send it as a voice note."),
+        t("Some people cannot read. Everybody who gets the message can hear your voice."),
+    ]
+    return Screen(lines, [to_menu(t)])
+
+
+def voice_of(t: Translator, task: Task) -> Screen:
+    """The same, with the way on without a voice."""
+    mute = row(Button("✖️ " + t.label("Without my voice"), data("tr.mute", task.id)))
+    return Screen(voice(t).lines, [mute, _back_row(t, task.id), to_menu(t)])
+
+
+def voice_wrong(t: Translator, task: Task, found: Sequence[Found]) -> Screen:
+    """Why the text as it is cannot go out with a voice note; it can be written shorter, or go alone."""
+    lines = ["🎙 " + t("The text is too long to go with a voice note."), *(_fault(t, one) for one in found)]
+    rows = [
+        row(Button("✍️ " + t.label("Write again"), data("tr.again", task.id))),
+        row(Button("✖️ " + t.label("Without my voice"), data("tr.mute", task.id))),
         _back_row(t, task.id),
         to_menu(t),
     ]

@@ -124,9 +124,16 @@ def came(t: Translator, told: TranslationCame) -> Screen:
         *said(t, told.words),
         *(f"🔗 {t.said(label)}" for label in told.labels),
     ]
+    if told.unheard:
+        lines += ["", "🎙 " + t("It is also read aloud. Please listen to it before it is used.")]
+        first = [row(Button("🎧 " + t.label("Listen to it"), data("tr.see", told.number)))]
+    else:
+        first = [
+            row(Button("✅ " + t.label("Use it"), data("tr.use", told.number))),
+            row(Button("👁 " + t.label("As they will see it"), data("tr.see", told.number))),
+        ]
     rows = [
-        row(Button("✅ " + t.label("Use it"), data("tr.use", told.number))),
-        row(Button("👁 " + t.label("As they will see it"), data("tr.see", told.number))),
+        *first,
         row(Button("✏️ " + t.label("Ask again"), data("tr.more", told.number))),
         row(Button("✖️ " + t.label("Do not use it"), data("tr.refuse", told.number))),
         back(t, "announce"),
