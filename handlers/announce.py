@@ -13,22 +13,34 @@ from bot.services import (
     translations_ask,
 )
 from handlers.feature import Command, Feature
-from handlers.moments import number_of
+from handlers.moments import number_of, page_of
 from handlers.talk import Talk
 from handlers.views import announce as views
 from handlers.views import announce_sent as sent_views
+from handlers.views.announce_pieces import turns
 
-MOST_LISTED = 3
+A_PAGE = 2
+"""So many drafts, and so many that went out, stand on one page."""
+MOST_SENT = 6
 
 
-async def home(talk: Talk, *_: str) -> None:
+async def home(talk: Talk, page: str = "0", *_: str) -> None:
     """What is being written, and what went out lately; words that were begun are not waited for any more."""
     drafts = [(one.id, announcement_words.title(one)) for one in await announcements.drafts(talk.work, talk.chat)]
     talk.leave_form()
-    sent = await announcement_sendings.latest(talk.work, talk.chat, MOST_LISTED)
+    sent = await announcement_sendings.latest(talk.work, talk.chat, MOST_SENT)
     fresh = {number: count for number, count, _ in await announcement_replies.folded(talk.work, talk.chat)}
     latest = [(one.id, title, fresh.get(one.announcement, 0)) for one, title in sent]
-    talk.show(lambda t: views.home(t, drafts[:MOST_LISTED], latest))
+    longest = max(len(drafts), len(latest))
+    at = page_of(page, longest, A_PAGE)
+    shown = slice(at * A_PAGE, (at + 1) * A_PAGE)
+    turn = turns("announce", page=at, more=shown.stop < longest)
+    talk.show(lambda t: views.home(t, drafts[shown], latest[shown], turn))
+
+
+async def first(talk: Talk, *_: str) -> None:
+    """/announce, whatever is written after it: the first page."""
+    await home(talk)
 
 
 async def new(talk: Talk, *_: str) -> None:
@@ -109,7 +121,7 @@ async def drop(talk: Talk, number: str = "", *_: str) -> None:
 
 FEATURE = Feature(
     "announce",
-    commands={"announce": Command(home)},
+    commands={"announce": Command(first)},
     presses={
         "announce": home,
         "ann": overview,

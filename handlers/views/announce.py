@@ -34,14 +34,16 @@ class Overview:
     """Translations it waits for."""
 
 
-def home(t: Translator, drafts: Sequence[tuple[int, str]], latest: Sequence[tuple[int, str, int]]) -> Screen:
-    """What is being written, what went out lately, and a new one."""
+def home(
+    t: Translator, drafts: Sequence[tuple[int, str]], latest: Sequence[tuple[int, str, int]], turn: Sequence[Button]
+) -> Screen:
+    """One page of what is being written and what went out lately, and a new one."""
     rows = [row(Button("✍️ " + t.label("New announcement"), data("ann.new")))]
     rows += [row(Button("📝 " + _named(t, title), data("ann", number))) for number, title in drafts]
     for number, title, answers in latest:
         fresh = f" · 💬 {answers}" if answers else ""
         rows.append(row(Button("📣 " + _named(t, title) + fresh, data("ann.card", number))))
-    return Screen(["📣 " + t("Announcements")], [*rows, back(t, "staff")])
+    return Screen(["📣 " + t("Announcements")], [*rows, row(*turn), back(t, "staff")])
 
 
 def _named(t: Translator, title: str) -> str:
@@ -82,8 +84,8 @@ def overview(t: Translator, seen: Overview) -> Screen:
     ]
     if seen.ready:
         rows.append(row(Button("✅ " + _send_label(t, seen.reached.total), data("ann.go", number))))
-    rows.append(row(Button("🗑 " + t.label("Throw away"), data("ann.drop", number))))
-    return Screen(lines, [*rows, back(t, "announce")])
+    rows.append(row(Button("🗑 " + t.label("Throw away"), data("ann.drop", number)), *back(t, "announce")))
+    return Screen(lines, rows)
 
 
 def _ask_row(t: Translator, seen: Overview) -> Row:

@@ -243,3 +243,25 @@ async def test_only_who_may_announce_finds_it(running: Running, api: BotApi, ami
     async with running.bot.db.write() as tx:
         rows = await tx.all("SELECT count(*) FROM audit WHERE result = 'refused'")
     assert rows[0][0] == 8
+
+
+async def test_the_list_turns_pages_and_every_draft_stays_within_reach(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """Two drafts and two that went out a page, and few rows; a word after the command changes nothing."""
+    for number in range(5):
+        await draft(running, api, sara, f"Draft {number}")
+        assert len(sara.last.keyboard) <= 7
+        api.clock.forward(timedelta(seconds=20))
+    await tap_sent(running, sara, "/announce now")
+    seen: list[str] = []
+    for _ in range(3):
+        assert len(sara.last.keyboard) <= 8
+        seen += [label for label in labels(sara) if "Draft" in label]
+        if "▶️" in labels(sara):
+            await tap(running, sara, "▶️")
+    assert sorted(label[-7:] for label in seen) == [f"Draft {number}" for number in range(5)]
+    await tap(running, sara, "◀️", "Draft 1")
+    assert "«Draft 1»" in words(sara)
+    await tap(running, sara, "Back")
+    assert "Announcements" in words(sara)
