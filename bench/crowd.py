@@ -33,8 +33,8 @@ TEXT = "Open tomorrow"
 @asynccontextmanager
 async def bot_with_crowd(
     api: BotApi, home: Path, fans: Sequence[Phone], others: Sequence[Phone], wait: timedelta, **env: str
-) -> AsyncIterator[None]:
-    """The whole bot in a process of its own, which begins to send ``TEXT`` to the fans after the wait."""
+) -> AsyncIterator[int]:
+    """The whole bot in a process of its own (its id), which begins to send ``TEXT`` to the fans after the wait."""
     variables = await counts.prepare(api, home)
     clock = home / "clock"
     clock.write_text(str(_until_noon(api.clock.now())))  # nobody gets news at night, and a bench may run at any hour
@@ -46,7 +46,7 @@ async def bot_with_crowd(
         sys.executable, "-m", "bench.ours", env=variables, stderr=asyncio.subprocess.DEVNULL
     )
     try:
-        yield
+        yield bot.pid
     finally:
         bot.terminate()
         await bot.wait()

@@ -6,6 +6,7 @@ The same messages to the same phones over the same local Bot API, one after the 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -33,22 +34,24 @@ class Sent:
     doubled: int
     refused: int
     """Calls answered with 429: in a flood some, or nothing was measured."""
+    cpu_ms: float
+    """What one message cost the bot of the processor, which other programs slow down less than the clock shows."""
 
 
 async def ours(home: Path, count: int, *, flood: bool = False) -> Sent:
     """An approved announcement, through the whole bot: rows, sealed messages, commits with synchronous=FULL."""
     async with BotApi(limits=Limits.none()) as api:
         phones = _phones(api, count)
-        async with bot_with_crowd(api, home, phones, (), WAIT):
-            return await _watched(api, phones, flood=flood)
+        async with bot_with_crowd(api, home, phones, (), WAIT) as bot:
+            return await _watched(api, phones, bot, flood=flood)
 
 
 async def gathered(count: int, *, flood: bool = False, retries: int = 0, at_once: int = 0) -> Sent:
     """PTB: nothing is written down. So many are on their way ``at_once``, 0 is all of them."""
     async with BotApi(limits=Limits.none()) as api:
         phones = _phones(api, count)
-        async with _ptb(api, phones, retries, at_once or count):
-            return await _watched(api, phones, flood=flood)
+        async with _ptb(api, phones, retries, at_once or count) as bot:
+            return await _watched(api, phones, bot, flood=flood)
 
 
 async def figures(home: Path, count: int) -> dict[str, Any]:
@@ -62,6 +65,7 @@ async def figures(home: Path, count: int) -> dict[str, Any]:
     }
     return {
         "sends_per_s": {"ours": own.per_s, "ptb_gather": all_at_once.per_s, "ptb_16_at_once": a_few.per_s},
+        "sends_cpu_ms": {"ours": own.cpu_ms, "ptb_gather": all_at_once.cpu_ms, "ptb_16_at_once": a_few.cpu_ms},
         "sends_ratio_ptb": round(own.per_s / all_at_once.per_s, 2),
         "sends_ratio_ptb_16_at_once": round(own.per_s / a_few.per_s, 2),
         "lost_in_flood": {kind: sent.lost for kind, sent in flooded.items()},
@@ -72,12 +76,12 @@ async def figures(home: Path, count: int) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def _ptb(api: BotApi, phones: list[Phone], retries: int, at_once: int) -> AsyncIterator[None]:
+async def _ptb(api: BotApi, phones: list[Phone], retries: int, at_once: int) -> AsyncIterator[int]:
     facts = (phones[0].id, len(phones), retries, at_once)
     command = [sys.executable, "-m", "bench.ptb_sends", api.url, api.token, *map(str, facts)]
     bot = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.DEVNULL)
     try:
-        yield
+        yield bot.pid
     finally:
         if bot.returncode is None:
             bot.terminate()
@@ -91,21 +95,30 @@ def _phones(api: BotApi, count: int) -> list[Phone]:
     return phones
 
 
-async def _watched(api: BotApi, phones: list[Phone], *, flood: bool) -> Sent:
+async def _watched(api: BotApi, phones: list[Phone], bot: int, *, flood: bool) -> Sent:
     await _until(api, 1, 60)
+    before, spent = len(_times(api)), _cpu_seconds(bot)
     if flood:
         await _until(api, len(phones) // 4, 60)
         api.faults.flood("sendMessage", RETRY_AFTER, times=None)
         await asyncio.sleep(FLOOD_SECONDS)
         api.faults.clear()
     await _until(api, len(phones), QUIET_SECONDS)
+    cost = 1000 * (_cpu_seconds(bot) - spent) / max(len(_times(api)) - before, 1)
     await asyncio.sleep(0.5)  # a second copy would come now
     times = _times(api)
     copies = [sum(message.text == TEXT for message in phone.messages) for phone in phones]
     span = (times[-1] - times[0]).total_seconds()
     refused = sum((call.error or "").startswith("Too Many Requests") for call in api.calls)
     assert bool(refused) is flood, "the flood met nobody" if flood else "a flood that nobody asked for"
-    return Sent(round((len(times) - 1) / span), copies.count(0), sum(one > 1 for one in copies), refused)
+    doubled = sum(one > 1 for one in copies)
+    return Sent(round((len(times) - 1) / span), copies.count(0), doubled, refused, round(cost, 2))
+
+
+def _cpu_seconds(bot: int) -> float:
+    """Seconds of the processor that a process has taken (proc(5): utime and stime)."""
+    stat = Path(f"/proc/{bot}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _until(api: BotApi, count: int, quiet: float) -> None:
