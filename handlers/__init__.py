@@ -94,6 +94,7 @@ from handlers import (
     translations,
     translations_ask,
     volunteers,
+    week_picture,
     wish,
 )
 from handlers.answers import PRIVATE
@@ -105,6 +106,7 @@ FEATURES: tuple[Feature, ...] = (
     start.FEATURE,
     privacy.FEATURE,
     schedule.FEATURE,
+    week_picture.FEATURE,
     follows.FEATURE,
     appointments.FEATURE,
     appointments_add.FEATURE,

@@ -221,6 +221,6 @@ PUBLIC = {
     "timetable_revision", "places", "programmes", "tasks", "seasons", "series", "changes", "closures",
     "organisations", "intents", "catalogue", "slots", "emergency_numbers", "known_dates", "date_news",
     "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
-    "callout_runs", "service_pauses", "waiting_steps",
+    "callout_runs", "service_pauses", "waiting_steps", "kept_files",
 }  # fmt: skip
 """What is offered: public facts."""

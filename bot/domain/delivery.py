@@ -66,6 +66,8 @@ class Order:
     kind: str
     language: str
     data: str
+    kept: str = ""
+    """The name under which Telegram's reference to it is kept, for the next who asks for the same; empty: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram has it, as this message."""
+    """Telegram has it, as this message; ``file_id`` is its reference to a file that we keep."""
 
     message_id: int | None = None
+    file_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,8 +213,8 @@ def judge_forbidden(description: str) -> Verdict:
 def as_plain(call: Call) -> Call:
     """The same words without markup, for HTML that Telegram cannot read."""
     params = {name: value for name, value in call.params.items() if name != "parse_mode"}
-    words = "text" if call.file is None else "caption"
-    return Call(call.method, params | {words: call.plain}, file=call.file)
+    words = "text" if call.file is None and call.order is None else "caption"
+    return Call(call.method, params | {words: call.plain}, file=call.file, order=call.order)
 
 
 def as_new(call: Call) -> Call:

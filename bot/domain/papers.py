@@ -200,3 +200,36 @@ class Poster:
 @dataclass(frozen=True, slots=True)
 class PosterPicture(Poster):
     """The same page as a picture, to be passed on."""
+
+
+class Fate(StrEnum):
+    """What has become of a session on a picture of the week."""
+
+    PLANNED = "planned"
+    CLOSED = "closed"
+    NEW_TIME = "new_time"
+    MOVED_AWAY = "moved_away"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """One session; ``moved_to`` is its new day where it left this one; an empty place is one that is not told here."""
+
+    pictogram: str
+    name: Text
+    starts_at: datetime
+    ends_at: datetime
+    place: Text
+    fate: Fate = Fate.PLANNED
+    moved_to: date | None = None
+    reason: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPicture:
+    """What is on from ``first_on`` to ``last_on``, a day after the other; ``hidden`` where all places are for now."""
+
+    first_on: date
+    last_on: date
+    days: tuple[tuple[date, tuple[WeekRow, ...]], ...]
+    hidden: bool = False

@@ -35,6 +35,7 @@ class Keep(StrEnum):
     PAUSES = "pauses"
     SERVICE_PAUSES = "service_pauses"
     TIMETABLE_EDITS = "timetable_edits"
+    KEPT_FILES = "kept_files"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -108,6 +109,8 @@ RULES = (
          ("service_pauses.again_on",)),
     Rule(Keep.TIMETABLE_EDITS, "What staff began to change, or changed, in the timetable", "timetable_edits", 2,
          ("timetable_edits.made_at",), (), 1),
+    Rule(Keep.KEPT_FILES, "Telegram's reference to a picture of a week, which many ask for", "kept_files", 14,
+         ("kept_files.at",)),
     Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.

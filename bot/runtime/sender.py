@@ -19,6 +19,7 @@ from bot.domain import delivery
 from bot.domain.chats import Reach
 from bot.domain.delivery import Answer, Call, Lane, Outgoing, State
 from bot.runtime.attempt import attempt
+from bot.runtime.kept_files import KeptFiles
 from bot.runtime.lanes import Lanes, Slip
 from bot.runtime.pacer import Pacer
 from bot.runtime.requests import ask
@@ -45,6 +46,7 @@ class Sender:
         self._senders = senders
         self._lanes = Lanes(pacer)
         self._flying: dict[int, Slip] = {}
+        self._kept = KeptFiles()
         self._closings: list[Closing] = []
         self._deferred: list[Deferred] = []
         self._wake = asyncio.Event()
@@ -67,6 +69,7 @@ class Sender:
                 self._pacer.pause_all(monotonic() + min(until - now, LONGEST_PAUSE))
             for chat, ends in (await chats.pauses(tx, now)).items():
                 self._pacer.pause_chat(chat, monotonic() + min(ends - now, LONGEST_PAUSE))
+            await self._kept.load(tx)
             self._lanes.push(self._slip(owed, now) for owed in await outbox.owed(tx))
         if uncertain:
             log.warning("%d messages may or may not have arrived before the last stop; not sent again", uncertain)
@@ -168,7 +171,7 @@ class Sender:
 
     async def _send(self, slip: Slip, row: Claimed) -> None:
         stages.reach("sender.claimed")
-        verdict = await attempt(self._bot, self._tools.make, row)
+        verdict = await attempt(self._bot, self._tools.make, row, self._kept.known)
         self._landed(slip)
         stages.reach("sender.sent")
         self._settle(slip, row, verdict)
@@ -177,7 +180,8 @@ class Sender:
     def _settle(self, slip: Slip, row: Claimed, verdict: delivery.Verdict) -> None:
         now = self._now()
         match verdict:
-            case delivery.Sent(message_id):
+            case delivery.Sent(message_id, file_id):
+                self._deferred += self._kept.learn(row.call, file_id, now)
                 self._end(slip, Closing(slip.id, State.SENT, lost=row.lost, message_id=message_id, ended_at=now))
             case delivery.NotSent():
                 self._retry(slip, row, row.lost, delivery.backoff(row.tries))
@@ -205,8 +209,8 @@ class Sender:
 
     def _retry(self, slip: Slip, row: Claimed, lost: int, seconds: float) -> None:
         self._closings.append(Closing(slip.id, State.OPEN, due_at=self._now() + round(seconds), lost=lost))
-        when = monotonic() + seconds
-        self._lanes.again(Slip(slip.id, slip.chat, slip.lane, slip.group, slip.edits, slip.expires_at, when))
+        again_at = monotonic() + seconds
+        self._lanes.again(Slip(slip.id, slip.chat, slip.lane, slip.group, slip.edits, slip.expires_at, again_at))
 
     def _lost(self, slip: Slip, row: Claimed) -> None:
         if row.call.repeatable:
@@ -229,10 +233,9 @@ class Sender:
 
     def _unreachable(self, slip: Slip, reason: str, gone: bool) -> None:
         now = self._now()
-        reach = Reach.GONE if gone else Reach.BLOCKED
 
         async def mark(tx: Tx) -> None:
-            await chats.set_reach(tx, slip.chat, reach)
+            await chats.set_reach(tx, slip.chat, Reach.GONE if gone else Reach.BLOCKED)
             await outbox.void_chat(tx, slip.chat, reason, now)
 
         self._lanes.drop(slip.chat)
@@ -261,8 +264,6 @@ class Sender:
             raise
         except Exception as error:  # noqa: BLE001  see the docstring
             log.info("a tap was not answered: %s", type(error).__name__)
-
-    # helpers ------------------------------------------------
 
     def _supersede(self, now: int) -> None:
         gone, self._lanes.superseded = self._lanes.superseded, []

@@ -12,9 +12,9 @@ from bot.domain.delivery import Upload
 from bot.domain.papers import Entry
 from bot.i18n import Catalogues
 from handlers.papers.calendar_file import write_calendar
-from handlers.papers.orders import make, order
+from handlers.papers.orders import make, order, order_kept
 
-__all__ = ["calendar", "make", "order"]
+__all__ = ["calendar", "make", "order", "order_kept"]
 
 
 def calendar(words: Catalogues, language: str, entries: Sequence[Entry], made_at: datetime) -> Upload:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,6 +20,7 @@ from bot.domain.papers import (
     ReportChart,
     ReportTable,
     Statement,
+    WeekPicture,
 )
 from bot.i18n import Catalogues, Translator
 from handlers.papers.audit_files import write_lines, write_table
@@ -28,6 +30,7 @@ from handlers.papers.poster import draw_poster, write_poster
 from handlers.papers.report_chart import draw_report
 from handlers.papers.report_table import write_report
 from handlers.papers.statement import write_statement
+from handlers.papers.week import draw_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class _Kind:
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines | Poster
+Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines | Poster | WeekPicture
 
 
 def _in_one(draw: Callable[[Translator, Any], bytes]) -> Callable[[Catalogues, str, Any], bytes]:
@@ -59,6 +62,7 @@ _KINDS: Mapping[str, _Kind] = {
     "AuditTable": _Kind(TypeAdapter(AuditTable), _in_one(write_table), "document", "audit.xlsx", XLSX),
     "AuditLines": _Kind(TypeAdapter(AuditLines), _in_one(write_lines), "document", "audit.jsonl", "application/jsonl"),
     "Poster": _Kind(TypeAdapter(Poster), write_poster, "document", "poster.pdf", "application/pdf"),
+    "WeekPicture": _Kind(TypeAdapter(WeekPicture), _in_one(draw_week), "photo", "week.png", "image/png"),
     "PosterPicture": _Kind(TypeAdapter(PosterPicture), draw_poster, "photo", "poster.png", "image/png"),
 }
 
@@ -67,6 +71,12 @@ def order(language: str, data: Paper) -> Order:
     """A file with these facts for somebody who reads this language, to be drawn when it goes out."""
     kind = type(data).__name__
     return Order(_KINDS[kind].field, kind, language, _KINDS[kind].data.dump_json(data).decode())
+
+
+def order_kept(language: str, data: WeekPicture) -> Order:
+    """The same for a file many ask for: Telegram keeps it, and it is made anew only where something on it changed."""
+    made = order(language, data)
+    return replace(made, kept=hashlib.sha256(f"{made.kind} {language} {made.data}".encode()).hexdigest())
 
 
 def make(words: Catalogues, ordered: Order) -> Upload:

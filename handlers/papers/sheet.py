@@ -5,6 +5,7 @@ Words are broken into lines and put in order here (``lines``, ``runs``), as fpdf
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -167,6 +168,16 @@ class Sheet:
         """A stripe from ``top`` down to here, along the edge of the page where reading begins."""
         self._pdf.set_fill_color(*colour)
         self._pdf.rect(self.width - width if self.t.rtl else 0, top, width, self.y - top, style="F")
+
+    def stamp(self, picture: bytes, start: float, size: float, down: float = 0) -> None:
+        """A small picture so far from where reading begins, and so far below where we are."""
+        left = self.width - start - size if self.t.rtl else start
+        self._pdf.image(io.BytesIO(picture), left, self.y + down, h=size)
+
+    def band(self, height: float, colour: Colour) -> None:
+        """A stripe of colour over the whole width, so high from here; what follows stands on it."""
+        self._pdf.set_fill_color(*colour)
+        self._pdf.rect(0, self.y, self.width, height, style="F")
 
     def frame(self, inset: float, colour: Colour, width: float) -> None:
         """A frame around the whole page."""

@@ -68,3 +68,12 @@ def _is_letter(char: str) -> bool:
 def _known() -> frozenset[int]:
     with TTFont(FOLDER / f"{FAMILY}-Regular.ttf", lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@cache
+def pictogram(sign: str) -> bytes | None:
+    """A pictogram in colour as a PNG, 128 pixels high; None where ours have no picture of it."""
+    with TTFont(FOLDER / "NotoColorEmoji.ttf", lazy=True) as font:
+        name = font.getBestCmap().get(ord(sign[0])) if sign else None
+        found = font["CBDT"].strikeData[0].get(name) if name else None
+        return bytes(found.imageData) if found is not None else None

@@ -53,11 +53,26 @@ def _news(t: Translator, facts: Week, session: Session) -> str:
 
 
 def _buttons(t: Translator, facts: Week) -> list[Row]:
-    rows = [row(time_button(t, action)) for action in ("today", "tomorrow", "now")]
+    rows = [row(time_button(t, "today")), row(time_button(t, "now"))]  # tomorrow is one tap behind today
+    rows.append(row(Button("🖼 " + t.label("As a picture"), data("week.picture", facts.ahead))))
     rows.append(row(list_button(t)))
     if facts.ahead:
         return [*rows, back_row(t, "menu" if facts.over else "week")]
     return [*rows, row(Button("➡️ " + t.label("Next week"), data("week", 1))), back_row(t, "menu")]
+
+
+def picture_comes(t: Translator) -> str:
+    """It takes a moment."""
+    return t.plain("One moment. The picture is coming.")
+
+
+def picture(t: Translator, facts: Week) -> Screen:
+    """What the picture shows, in words below it for who has it read aloud, and the way on."""
+    first, last = t.day(facts.first), t.day(facts.last)
+    # Translators: {first} and {last} are days
+    lines = ["📅 " + t("From {first} to {last}", first=first, last=last)]
+    lines += [_day_line(t, facts, on, found) for on, found in facts.days] or [t("Nothing is planned.")]
+    return Screen(lines, [row(Button("📅 " + t.label("This week"), data("week"))), back_row(t, "menu")])
 
 
 def dates(t: Translator, facts: Dates) -> Screen:

@@ -16,7 +16,7 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.demo.pieces import picture
 from bot.domain import delivery
-from bot.domain.delivery import REPLY_USEFUL_SECONDS, Call, Order, Upload
+from bot.domain.delivery import REPLY_USEFUL_SECONDS, Call, Order, Upload, as_plain
 from bot.domain.papers import Certificate, Line, Statement
 from bot.i18n import Catalogues, Translator
 from bot.work import Work
@@ -82,6 +82,12 @@ async def test_a_caption_telegram_cannot_read_goes_as_plain_words_with_the_file(
     await running.calm()
     assert amina.last.text == "Hello a_b<"
     assert stored(api, amina)[2] == CALENDAR
+
+
+def test_a_paper_whose_caption_cannot_be_read_is_still_drawn() -> None:
+    order = Order("photo", "Board", "en", "{}")
+    plain = as_plain(Call("sendPhoto", {"caption": "<a_b", "parse_mode": "HTML"}, "a_b", order=order))
+    assert plain == Call("sendPhoto", {"caption": "a_b"}, None, order=order)
 
 
 async def test_a_file_owed_at_a_stop_is_sent_after_the_restart(running: Running, amina: Phone, api: BotApi) -> None:

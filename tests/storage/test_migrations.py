@@ -188,6 +188,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO audit (at, action, about, result, was, became, chain)"
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
     ],
+    34: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

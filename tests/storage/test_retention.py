@@ -89,6 +89,7 @@ MADE: dict[Keep, tuple[str, ...]] = {
                   "INSERT INTO pauses (chat_id, reason, until) SELECT max(id), 'flood', :at FROM chats"),
     Keep.SERVICE_PAUSES: ("INSERT INTO service_pauses (service, again_on) VALUES (hex(randomblob(8)), :day)",),
     Keep.TIMETABLE_EDITS: ("INSERT INTO timetable_edits (chat_id, edit, made_at) VALUES (1, '{}', :at)",),
+    Keep.KEPT_FILES: ("INSERT INTO kept_files VALUES (hex(randomblob(8)), 'x', :at)",),
     Keep.IDLE: ("INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), :day)",),
     Keep.AUDIT: ("INSERT INTO audit (at, action, about, result, chain) VALUES (:at, 'x', 'y', 'done', x'')",),
     Keep.ERASED: ("INSERT INTO erased (found, at) VALUES (randomblob(16), :at)",),

@@ -1,6 +1,7 @@
 """Makes the font files beside it from Noto's variable fonts; run by hand when those change, never by the bot.
 
     python -m pip install fonttools fontpkg-noto-sans fontpkg-noto-sans-arabic
+    apt-get install fonts-noto-color-emoji
     python bot/data/fonts/make.py
 
 Two families become one, as fpdf2 sets a word wrongly where it has to step from font to font inside a line.
@@ -29,6 +30,26 @@ SOURCES = {
 PACKAGES = {"NotoSans": "fontpkg_noto_sans", "NotoSansArabic": "fontpkg_noto_sans_arabic"}
 
 
+EMOJI = Path("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf")
+"""Of Debian's package; SIL OFL 1.1."""
+CLOCKS = range(0x1F550, 0x1F568)
+
+
+def signs() -> Path:
+    """The pictograms that stand anywhere in the code or in the example, and every clock face, in colour."""
+    root = HERE.parents[2]
+    sources = [*root.glob("handlers/**/*.py"), *root.glob("bot/**/*.py"), *root.glob("bot/data/*.toml")]
+    written = set("".join(source.read_text(encoding="utf-8") for source in sources))
+    font = TTFont(EMOJI)
+    known = {char for char in written if ord(char) > 0x2000 and ord(char) in font.getBestCmap()}
+    cutter = subset.Subsetter(subset.Options(layout_features=[], notdef_outline=True, name_IDs=["*"]))
+    cutter.populate(unicodes={*map(ord, known), *CLOCKS})
+    cutter.subset(font)
+    path = HERE / "NotoColorEmoji.ttf"
+    font.save(path)
+    return path
+
+
 def cut(family: str, weight: str, folder: Path) -> Path:
     """One weight of one family, cut down to the letters we write."""
     font = TTFont(Path(str(files(PACKAGES[family]))) / "files" / f"{family}[wdth,wght].ttf")
@@ -53,6 +74,5 @@ def make(weight: str) -> Path:
 
 
 if __name__ == "__main__":
-    for weight in WEIGHTS:
-        made = make(weight)
+    for made in (*map(make, WEIGHTS), signs()):
         sys.stdout.write(f"{made.name} {made.stat().st_size}\n")
