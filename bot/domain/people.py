@@ -47,6 +47,7 @@ class Action(StrEnum):
     SEE_REPORTS = "see_reports"
     READ_AUDIT = "read_audit"
     LOOK_AFTER = "look_after"
+    RUN_DAY = "run_day"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -72,6 +73,7 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.SEE_REPORTS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.READ_AUDIT: frozenset({Role.ADMIN}),
     Action.LOOK_AFTER: frozenset({Role.ADMIN}),
+    Action.RUN_DAY: frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.catalogue import Gate, PlaceKey, ProgrammeKey, Task, TaskKey, Text
 from bot.domain.chats import ChatId
+from bot.domain.schedule import Session
 from bot.domain.timetable import ISTANBUL
 from bot.domain.volunteers import Age, Volunteer, old_enough
 
@@ -16,6 +17,8 @@ HORIZON = timedelta(days=42)
 """So far ahead dates of a series are made."""
 OPENS_AT = time(9)
 """The hour at which sign-up opens, on the day its window begins."""
+NEAR = timedelta(hours=3)
+"""A shift that begins so long before its session, or during it, belongs to it."""
 MOST_TOGETHER = 4
 """People one sign-up can bring, the person included."""
 
@@ -262,6 +265,12 @@ def clash(one: Shift, other: Shift, allowance: int = 0) -> bool:
 def gap(one: Shift, other: Shift) -> timedelta:
     """The time between two shifts; negative where they overlap."""
     return max(one.starts_at, other.starts_at) - min(one.ends_at, other.ends_at)
+
+
+def belongs(shift: Shift, session: Session) -> bool:
+    """Whether the shift is there for this session."""
+    near = session.starts_at - NEAR <= shift.starts_at < session.ends_at
+    return near and shift.need.programme == session.programme
 
 
 def week_of(shift: Shift) -> tuple[int, int]:

@@ -119,6 +119,14 @@ def on_day(
     )
 
 
+def find(timetable: Timetable, series: str, original_on: date, zone: ZoneInfo = ISTANBUL) -> Session | None:
+    """The one session of this name, wherever it was moved to; None where no rule gives it (any more)."""
+    of = next((one for one in timetable.series if one.id == series), None)
+    if of is None or not dates(of, original_on, original_on):
+        return None
+    return _session(timetable, of, original_on, zone)
+
+
 def _moves(timetable: Timetable, series: Series) -> Iterator[tuple[date, date]]:
     """Original and new dates of a series' moved sessions; only where its rule still gives the original one."""
     for (id_, day), change in timetable.changes.items():

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import Chat
 from bot.domain.glance import Glance, SessionToday
 from bot.domain.people import Action, may
 from bot.domain.schedule import Session, Timetable
-from bot.domain.shifts import Shift, ShiftState
+from bot.domain.shifts import Shift, ShiftState, belongs
 from bot.domain.timetable import DAY, sessions, stretch, today
 from bot.services import digest, pauses, people
 from bot.services.schedule import timetable
@@ -18,8 +16,6 @@ from storage import broadcasts
 from storage import shifts as shelf
 
 MOST_SENDINGS = 20
-NEAR = timedelta(hours=3)
-"""A shift that begins so long before its session, or during it, belongs to it."""
 
 
 async def of(work: Work, by: Chat) -> Glance:
@@ -38,11 +34,7 @@ def _counts(planned: Timetable, one: Session) -> bool:
 
 
 def _today(planned: Timetable, session: Session, shifts: list[Shift]) -> SessionToday:
-    own = [
-        one
-        for one in shifts
-        if one.need.programme == session.programme and session.starts_at - NEAR <= one.starts_at < session.ends_at
-    ]
+    own = [one for one in shifts if belongs(one, session)]
     seats = [one.need.seats for one in own]
     wanted = None if None in seats else sum(seat or 0 for seat in seats)
     missing = sum(one.missing for one in own)

@@ -21,7 +21,7 @@ DESK = {
 ALLOWED: dict[Role, set[Action]] = {
     Role.ADMIN: ADMIN,
     Role.COORDINATOR: COORDINATOR,
-    Role.CASE_WORKER: DESK,
+    Role.CASE_WORKER: DESK | {Action.RUN_DAY},
     Role.TRANSLATOR: {Action.INTERPRET, Action.TRANSLATE},
     Role.VOLUNTEER: {Action.TRANSLATE},
     Role.CHILD_PROTECTION: DESK,

@@ -1,0 +1,51 @@
+"""What the tests of the day itself share: a soup kitchen of today, its lead and its helpers; never a test."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from attending import chat_of, lead_of, names, shown
+from conftest import Running
+from following import at, at_noon_before
+from volunteering import need, press, team
+
+from bot.demo.api import BotApi
+from bot.demo.phone import Phone
+from bot.domain.schedule import Session
+from bot.domain.timetable import ISTANBUL
+from bot.services import day_team
+from bot.work import Work
+from storage import chats
+
+
+async def planned(running: Running, api: BotApi, helpers: int = 2) -> tuple[Session, int, list[Phone]]:
+    """A soup kitchen in two days with one shift: its number, and the lead and the helpers who are on it."""
+    session = await at_noon_before(running)
+    start = session.starts_at.astimezone(ISTANBUL) - timedelta(minutes=30)
+    number = await need(running, session.on, start.time(), 180, seats=helpers + 3)
+    people = await team(running, api, helpers + 1)
+    await names(running, *people)
+    await shown(running, *people)
+    for phone in people:
+        await press(running, phone, f"shift.join:{number}")
+    await lead_of(running, people[0], number)
+    return session, number, people
+
+
+async def begun(running: Running, api: BotApi, helpers: int = 2) -> tuple[Session, list[Phone]]:
+    """The same, half an hour after it began."""
+    session, _number, people = await planned(running, api, helpers)
+    at(running, session.starts_at + timedelta(minutes=30))
+    return session, people
+
+
+async def part(running: Running, session: Session, phone: Phone, *, late: bool = False) -> day_team.Part | None:
+    """What somebody is there now."""
+    bot = running.bot
+    chat = await chat_of(running, phone)
+    async with bot.db.write() as tx:
+        work = Work(bot.tools, tx, bot.tools.clock.now())
+        found = await chats.get(tx, chat)
+        assert found is not None
+        fresh = await day_team.session_of(work, session.series, session.original_on)
+        return await day_team.part_of(work, found, fresh, late=late)
