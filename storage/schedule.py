@@ -9,8 +9,9 @@ from datetime import date, time
 
 from bot.domain.catalogue import PlaceKey, ProgrammeKey, Text
 from bot.domain.catalogue_words import with_words
+from bot.domain.day import said
 from bot.domain.schedule import Change, ChangeKind, Closure, Series, SeriesId, Timetable, by_slot
-from storage import catalogue_words
+from storage import catalogue_words, day_marks
 from storage import schedule_rows as rows
 from storage.database import Tx
 
@@ -48,6 +49,7 @@ async def timetable(tx: Tx) -> Timetable:
         closures=tuple([_closure(row) for row in await tx.all(_CLOSURES)]),
         revision=await revision(tx),
         hidden=await hidden(tx),
+        said=said(await day_marks.standing(tx)),
     )
 
 

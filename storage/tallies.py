@@ -1,6 +1,7 @@
 """Counts by day that name nobody: of rows that stand, and of those that are gone; never what they mean together.
 
-The view ``counted`` says what a row counts for; a trigger keeps the same in ``tallies`` when the row goes.
+The views ``counted`` and ``counted_heads`` say what a row counts for; triggers keep the same in ``tallies`` when the
+row goes.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ async def between(tx: Tx, first: date, last: date) -> list[Count]:
         "SELECT day, what, key, outcome, sum(n) FROM ("
         " SELECT day, what, key, outcome, n FROM tallies WHERE day BETWEEN ? AND ?"
         " UNION ALL SELECT day, what, key, outcome, n FROM counted WHERE day BETWEEN ? AND ? AND n > 0"
+        " UNION ALL SELECT day, what, key, outcome, n FROM counted_heads WHERE day BETWEEN ? AND ?"
         ") GROUP BY day, what, key, outcome",
-        (*days, *days),
+        (*days, *days, *days),
     )
     return [Count(date.fromisoformat(on), What(what), key, outcome, n) for on, what, key, outcome, n in rows]
 

@@ -194,6 +194,13 @@ class AttendanceShut(Refusal):
 
 
 @dataclass(eq=False)
+class DayShut(Refusal):
+    """The day of a session cannot be run yet, but from then on; or, without a moment, not any more."""
+
+    opens_at: datetime | None = None
+
+
+@dataclass(eq=False)
 class Barred(Refusal):
     """To a volunteer: this place is not for them, and why; ``other`` is the shift it clashes with."""
 

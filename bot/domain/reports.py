@@ -30,6 +30,7 @@ class What(StrEnum):
     MINUTES = "minutes"
     REACH = "reach"
     SENDINGS = "sendings"
+    HEADS = "heads"
 
 
 class Outcome(StrEnum):

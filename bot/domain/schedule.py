@@ -103,6 +103,18 @@ class Closure:
         return self.programme in (None, programme) and self.from_on <= day <= self.to_on
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What who runs the day says of a session: so many minutes late, few portions left, finished before its hour."""
+
+    late: int = 0
+    few: bool = False
+    finished: bool = False
+
+
+NOTHING_SAID = Said()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Timetable:
     """All that is planned and decided, as stored at one revision; told apart by identity, so that answers are kept."""
@@ -115,6 +127,8 @@ class Timetable:
     revision: int = 0
     hidden: bool = False
     """Whether staff hide all addresses at this moment."""
+    said: Mapping[SlotKey, Said] = field(default_factory=dict)
+    """What is said of sessions on their day."""
 
     @property
     def example(self) -> bool:
@@ -151,6 +165,7 @@ class Session:
     reason: Text = field(default_factory=dict)
     title: Text = field(default_factory=dict)
     example: bool = False
+    said: Said = NOTHING_SAID
 
     @property
     def takes_place(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -143,7 +144,13 @@ def _sorted(found: Iterable[Session]) -> tuple[Session, ...]:
 
 
 def _session(timetable: Timetable, series: Series, day: date, zone: ZoneInfo) -> Session | None:
-    """The session of one slot the rule gives, or None where a stronger season has other ones."""
+    """The session of one slot the rule gives, with what is said of it; None where a stronger season has other ones."""
+    found = _of_slot(timetable, series, day, zone)
+    said = timetable.said.get((series.id, day))
+    return found if found is None or said is None else replace(found, said=said)
+
+
+def _of_slot(timetable: Timetable, series: Series, day: date, zone: ZoneInfo) -> Session | None:
     if series.rule is not None and not _in_force(timetable, series, day):
         return None
     change = timetable.changes.get((series.id, day))

@@ -20,7 +20,7 @@ from bot.domain.retention import is_due
 from bot.runtime.keeper import Keeper
 from bot.runtime.pacer import Pacer
 from bot.runtime.sender import Sender
-from bot.services import date_news, follows, reminders, status, upkeep
+from bot.services import date_news, day_news, follows, reminders, status, upkeep
 from bot.services.chats import SCRUB, scrub_mark
 from bot.work import Tools, Work
 from storage import colleagues, conversations, facts, retention
@@ -95,8 +95,9 @@ class Clockwork:
 
         Then wake again for what is left, or for what is due next before the next look.
         """
-        while (room := self._room()) and await self._work(partial(date_news.tell_some, most=room)):
-            pass
+        for news in (date_news, day_news):
+            while (room := self._room()) and await self._work(partial(news.tell_some, most=room)):
+                pass
         while (room := min(self._room(), reminders.MOST)) > 0:
             if await self._work(partial(reminders.tell_due, most=room)) < room:
                 break

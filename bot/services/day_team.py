@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.chats import Chat
 from bot.domain.people import Action, Role, may
-from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.refusals import DayShut, NotAllowed, Outdated
 from bot.domain.schedule import Session
 from bot.domain.shifts import NEAR, ForWhom, Shift, ShiftState, State, belongs
 from bot.domain.timetable import DAY, ISTANBUL, find
@@ -49,38 +49,49 @@ async def part_of(work: Work, chat: Chat, session: Session, *, late: bool = Fals
 
     Of a session that is called off its leads stay leads, so that they can take that back; nobody helps at it.
     """
+    try:
+        return await require(work, chat, session, late=late)
+    except (NotAllowed, DayShut):
+        return None
+
+
+async def require(work: Work, chat: Chat, session: Session, *, lead: bool = False, late: bool = False) -> Part:
+    """The same; raises NotAllowed for who is nothing there, and for a helper where it is the ``lead``'s.
+
+    Raises DayShut to volunteers of it who come too early or too late.
+    """
     held = await people.grants(work, chat)
     if may(held, Action.RUN_DAY):
         return Part.STAFF
-    if not any(one.role is Role.VOLUNTEER for one in held):
-        return None
     found = [one for one in await shifts_of(work, session) if one.state is ShiftState.OPEN or not session.takes_place]
-    if not found or not _opened(work.now, session, found[0], late=late):
-        return None
+    part = None
+    if any(one.role is Role.VOLUNTEER for one in held):
+        part = await _on(work, chat, found)
+    if part is None or (lead and part is Part.HELPER):
+        raise NotAllowed(Action.RUN_DAY)
+    _require_hours(work.now, session, found[0], late=late)
+    return part
+
+
+async def _on(work: Work, chat: Chat, found: list[Shift]) -> Part | None:
     if any(one.need.lead == chat.id for one in found):
         return Part.LEAD
     for shift in found:
-        if not shift.is_class and await _comes(work, chat, shift):
+        place = None if shift.is_class else await signups.of(work.tx, shift.id, chat.id)
+        if place is not None and place.state is State.CONFIRMED:
             return Part.HELPER
     return None
 
 
-async def require(work: Work, chat: Chat, session: Session, *, lead: bool = False, late: bool = False) -> Part:
-    """The same; raises NotAllowed for who is nothing there, and for a helper where it is the ``lead``'s."""
-    part = await part_of(work, chat, session, late=late)
-    if part is None or (lead and part is Part.HELPER):
-        raise NotAllowed(Action.RUN_DAY)
-    return part
-
-
-async def _comes(work: Work, chat: Chat, shift: Shift) -> bool:
-    place = await signups.of(work.tx, shift.id, chat.id)
-    return place is not None and place.state is State.CONFIRMED
-
-
-def _opened(now: datetime, session: Session, first: Shift, *, late: bool) -> bool:
-    """Whether it is the volunteers' time."""
+def _require_hours(now: datetime, session: Session, first: Shift, *, late: bool) -> None:
+    """Raises DayShut where it is not the volunteers' time."""
     opens = min(first.starts_at, session.starts_at) - BEFORE
-    shuts = session.ends_at + AFTER
-    midnight = datetime.combine(session.on + DAY, time.min, ISTANBUL)
-    return opens <= now < (max(shuts, midnight) if late else shuts)
+    if now < opens:
+        raise DayShut(opens)
+    if now >= (day_ends(session) if late else session.ends_at + AFTER):
+        raise DayShut
+
+
+def day_ends(session: Session) -> datetime:
+    """Until when anything of it can be changed: midnight of its day, and three hours after its end at least."""
+    return max(session.ends_at + AFTER, datetime.combine(session.on + DAY, time.min, ISTANBUL))

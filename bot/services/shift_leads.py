@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.chats import Chat, ChatId
@@ -11,8 +11,9 @@ from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import Shift, ShiftSeries, ShiftState, State
 from bot.services import people, shift_outlooks, shifts
 from bot.work import Work
-from storage import colleagues
+from storage import audit, colleagues
 from storage import shift_moves as shelf
+from storage import shifts as shelf_of_shifts
 from storage import signups as places
 
 
@@ -51,6 +52,12 @@ async def candidates(work: Work, shift: Shift) -> list[tuple[ChatId, str]]:
     on = [one.chat for one in await places.active(work.tx, shift.id) if one.state is State.CONFIRMED and one.chat]
     planners = [one.id for one in await people.who_may(work, Action.PLAN_SHIFTS)]
     return [(who, await name_of(work, who)) for who in dict.fromkeys((*on, *planners))]
+
+
+async def put(work: Work, by: Chat, shift: Shift, who: ChatId) -> None:
+    """This person leads it, also once it has begun; the caller has looked whether they can."""
+    await shelf_of_shifts.change(work.tx, replace(shift, need=replace(shift.need, lead=who), own=True))
+    await audit.add(work.tx, work.seconds, by.id, "shift.change", f"shift {shift.id} lead")
 
 
 async def name_of(work: Work, who: ChatId) -> str:

@@ -97,7 +97,11 @@ async def change(work: Work, by: Chat, number: int, edit: Edit) -> Draft:
 
 async def look(work: Work, by: Chat, number: int) -> Seen:
     """What it would do. Raises NotAllowed and Outdated."""
-    draft = await own(work, by, number)
+    return await would(work, await own(work, by, number))
+
+
+async def would(work: Work, draft: Draft) -> Seen:
+    """What a change would do, whoever asks: the caller has looked whether they may."""
     planned = await timetable(work)
     found = outlook(planned, draft.edit, work.now)
     named = {key: (planned.catalogue.programmes[key], made) for key, made in found.items()}
@@ -120,9 +124,25 @@ async def do(work: Work, by: Chat, number: int, code: str) -> Seen:
     return seen
 
 
+async def carry_out(work: Work, by: Chat, edit: Edit) -> int:
+    """Do it at once and write it down, whoever does it: the caller has looked whether they may. Returns its number."""
+    draft = await drafts.begin(work.tx, by.id, edit, work.seconds)
+    await drafts.done(work.tx, draft.id, await _apply(work, edit), work.seconds)
+    await audit.add(work.tx, work.seconds, by.id, f"timetable.{edit.kind}", _subject(edit))
+    return draft.id
+
+
 async def undo(work: Work, by: Chat, number: int) -> None:
     """Take it back, within ten minutes, where it still stands as it was done; raises Outdated otherwise."""
-    draft = await _known(work, by, number)
+    await _known(work, by, number)
+    await take_back(work, by, number)
+
+
+async def take_back(work: Work, by: Chat, number: int) -> None:
+    """The same, whoever did it: the caller has looked whether they may."""
+    draft = await drafts.get(work.tx, number)
+    if draft is None:
+        raise Outdated
     if draft.done_at is None or draft.back is None or draft.undone or not may_undo(work, draft):
         raise Outdated
     if not _stands(await timetable(work), draft.edit):

@@ -142,7 +142,7 @@ def _not_there(t: Translator, catalogue: Catalogue, programme: Programme, sessio
 def come(t: Translator, card: Card, name: Rendered) -> list[str] | None:
     """When to come and ask for a service, in one line with its name; None where more has to be said."""
     session = card.next
-    if session is None or card.outlook.changes:
+    if session is None or card.outlook.changes or session.said.finished:
         return None
     if how_far(card.now, session).distance is not Distance.NOW:
         # Translators: a service one asks for in person; {when} is like "tomorrow, Tuesday 1 December"

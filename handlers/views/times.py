@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.catalogue import Programme
 from bot.domain.schedule import Session, Slot
@@ -33,7 +33,16 @@ def start_of(t: Translator, session: Session | Slot) -> Rendered:
 
 
 def hours(t: Translator, session: Session | Slot) -> Rendered:
-    """From when to when; past midnight with the day on which it ends."""
+    """From when to when, and how late it begins today; past midnight with the day on which it ends."""
+    span = _span(t, session)
+    late = session.said.late if isinstance(session, Session) else 0
+    if not late:
+        return span
+    # Translators: {hours} is like "from 10:30 to 12:30"; it begins so much later today
+    return t.plural("{hours}, about {n} minute late", "{hours}, about {n} minutes late", late, hours=span)
+
+
+def _span(t: Translator, session: Session | Slot) -> Rendered:
     start, end = local(session.starts_at), local(session.ends_at)
     if start.date() == end.date():
         # Translators: hours of one day, put into other sentences: "Soup kitchen: today, Tuesday 1 December, {hours}"
@@ -65,11 +74,25 @@ def when(t: Translator, now: datetime, on: date) -> Rendered:
 
 
 def on_now(t: Translator, name: Rendered, now: datetime, session: Session) -> Rendered:
-    """That it is on, and until when."""
-    end = local(session.ends_at)
-    if end.date() == today(now):
-        return t("{name}: on now, until {end}", name=name, end=t.clock(end))
-    return t("{name}: on now, until {end} on {day}", name=name, end=t.clock(end), day=t.day(end.date()))
+    """That it is on, and until when; or what is said of it at this moment."""
+    if session.said.finished:
+        return t("{name}: finished for today", name=name)
+    end, late = local(session.ends_at), timedelta(minutes=session.said.late)
+    if now < session.starts_at + late:
+        start = t.clock(local(session.starts_at + late))
+        minutes = session.said.late
+        return t.plural(
+            "{name}: about {n} minute late, from about {start}",
+            "{name}: about {n} minutes late, from about {start}",
+            minutes,
+            name=name,
+            start=start,
+        )
+    if end.date() != today(now):
+        return t("{name}: on now, until {end} on {day}", name=name, end=t.clock(end), day=t.day(end.date()))
+    if session.said.few:
+        return t("{name}: on now until {end}, few portions left", name=name, end=t.clock(end))
+    return t("{name}: on now, until {end}", name=name, end=t.clock(end))
 
 
 def named(t: Translator, programme: Programme, session: Session | None = None) -> Rendered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.catalogue import TALK
 from bot.domain.schedule import Session
@@ -42,9 +42,15 @@ def _day_line(t: Translator, facts: Week, on: date, sessions: tuple[Session, ...
     """A day and its hours, each after its pictogram; a cross instead of the hour of what is closed."""
     items = []
     for session in sessions:
-        hour = t.clock(local(session.starts_at)) if session.takes_place else "✖️"
+        hour = _hour(t, session) if session.takes_place else "✖️"
         items.append(f"{facts.catalogue.programmes[session.programme].pictogram} {hour}")
     return " · ".join([t.short_day(on), *items])
+
+
+def _hour(t: Translator, session: Session) -> str:
+    """When it begins today; a flag after what is finished before its hour."""
+    start = t.clock(local(session.starts_at + timedelta(minutes=session.said.late)))
+    return f"{start} 🏁" if session.said.finished else str(start)
 
 
 def _news(t: Translator, facts: Week, session: Session) -> str:
