@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.domain.refusals import Outdated
 from bot.domain.shifts import MOST_TOGETHER, Company, Signup, State
-from bot.services import my_calendar, shift_lists, shift_reminders, shift_waits, shifts, signups, standings
+from bot.services import day_team, my_calendar, shift_lists, shift_reminders, shift_waits, shifts, signups, standings
 from bot.services.signups import Party
 from handlers.feature import Command, Feature
 from handlers.moments import choice_of, number_of, page_of
@@ -114,7 +114,8 @@ async def card_of(talk: Talk, number: int) -> ShiftCard:
     stands = await standings.stands(talk.work, talk.chat, shift)
     reminded = mine is not None and await shift_reminders.on_the_day_before(talk.work, mine.id)
     of = await shifts.about(talk.work, shift)
-    return ShiftCard(of, mine, waiting, bars, names, unnamed, weekly=weekly, stands=stands, reminded=reminded)
+    day = await day_team.part_of(talk.work, talk.chat, of.session) if of.session else None
+    return ShiftCard(of, mine, waiting, bars, names, unnamed, weekly=weekly, stands=stands, reminded=reminded, day=day)
 
 
 async def _others(talk: Talk, mine: Signup | None) -> tuple[tuple[str, ...], int]:

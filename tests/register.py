@@ -159,6 +159,19 @@ KEPT = {
         "id": "our number", "chat_id": "our number", "edit": "technical", "made_at": "technical",
         "back": "technical", "done_at": "technical", "undone": "technical",
     },
+    "day_marks": {
+        "id": "our number", "series": "technical", "original_on": "technical", "programme": "technical",
+        "kind": "technical", "minutes": "technical", "state": "technical", "by_chat": "our number", "at": "technical",
+        "tell_at": "technical", "edit_id": "our number",
+    },
+    "day_told": {
+        "mark_id": "our number", "chat_id": "our number", "outbox_id": "technical", "corrected": "technical",
+    },
+    "headcounts": {
+        "id": "our number", "series": "technical", "original_on": "technical", "programme": "technical",
+        "on_day": "technical", "kind": "counted", "n": "counted", "by_chat": "our number", "at": "technical",
+        "undone_at": "technical",
+    },
     "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "calendar_exports": {
         "chat_id": "our number", "shift_id": "our number", "off": "technical", "turns": "technical",
@@ -222,5 +235,6 @@ PUBLIC = {
     "organisations", "intents", "catalogue", "slots", "emergency_numbers", "known_dates", "date_news",
     "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
     "callout_runs", "service_pauses", "waiting_steps", "kept_files",
+    "callout_runs", "service_pauses", "waiting_steps", "counted_by_kind",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -124,6 +124,12 @@ class DayCorrected:
     now: datetime
 
 
+def mark_of(session: Session, kind: Mark, by: ChatId, at: datetime) -> DayMark:
+    """One that is not stored yet, and of which nobody is to be told."""
+    slot = (session.series, session.original_on, session.programme)
+    return DayMark(0, *slot, kind, None, MarkState.STANDS, by, at)
+
+
 def said(marks: Iterable[DayMark]) -> dict[SlotKey, Said]:
     """What counts of each session, as it is shown wherever the session is."""
     found: dict[SlotKey, Said] = {}

@@ -24,6 +24,7 @@ from bot.domain.appointment_notices import (
 )
 from bot.domain.attendance import WhoCame
 from bot.domain.class_notices import ToClient as OfClasses
+from bot.domain.day import DayCorrected, DayNews
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import OfHandovers
@@ -79,8 +80,8 @@ ToStaff = Arrived | OnCard | Joined | NotJoined | Opened | RemindersLate | Needs
 OfShifts = ToVolunteer | ToCoordinators | ToGroup | OfRoster | OfMoves | WhoCame
 """About shifts, to volunteers and to who plans them."""
 
-OfFollowed = FollowReminded | DatesChanged
-"""About dates, to who follows a programme."""
+OfFollowed = FollowReminded | DatesChanged | DayNews | DayCorrected
+"""About dates, to who follows a programme or has a place there."""
 
 OfVolunteers = ToApprovers | OfJoining
 """About who helps here, to them and to those who approve them."""

@@ -13,6 +13,7 @@ from bot.domain.appointments import OPEN
 from bot.domain.disclosure import FEW, Published, Shown, Sum, is_few, published
 from bot.domain.reports import (
     ATTENDED,
+    NOT_TOLD_APART,
     OTHER,
     TAKEN,
     URGENT,
@@ -46,6 +47,7 @@ def report(of: Period, counts: Sequence[Count], clients: Mapping[str, int], name
         hours=_simple(_hours(found.by(What.MINUTES, _key)), rounded=found.finer(What.MINUTES)),
         reach=_simple(found.by(What.REACH, _outcome), rounded=found.finer(What.REACH)),
         sendings=sendings,
+        **_heads(found),
         clients=_simple(Counter(clients)),
         names=names or Names(),
     )
@@ -109,6 +111,22 @@ def _requests(found: _Found) -> dict[str, Table]:
         "served": _table(shown, "served", served, "done"),
         "languages": _table(shown, "language", languages, "all"),
         "months": _table(shown, "month", months, "all", in_order=True),
+    }
+
+
+def _heads(found: _Found) -> dict[str, Table]:
+    """Who was served on open days, by programme and by kind; one family, as both add up to the same."""
+    programmes = found.by(What.HEADS, _key)
+    kinds = found.by(What.HEADS, lambda one: one.outcome or NOT_TOLD_APART)
+    parts = {"of": programmes, "kind": kinds}
+    figures = {"all": programmes.total()}
+    for name, sums in parts.items():
+        figures |= {f"{name}:{key}": n for key, n in sums.items()}
+    made = [Sum("all", _named(name, sums)) for name, sums in parts.items() if sums]
+    shown = published(figures, made, rounded=found.finer(What.HEADS))
+    return {
+        "heads": _table(shown, "of", programmes, "all"),
+        "head_kinds": _table(shown, "kind", kinds, "all"),
     }
 
 

@@ -57,6 +57,8 @@ class Reach(StrEnum):
 URGENT, OTHER = "urgent", "other"
 """The two kinds of requests whose waiting for an answer is told apart."""
 NO_LANGUAGE = ""
+NOT_TOLD_APART = "all"
+"""Of who is served on open days: women, men and children together."""
 WANTED, TAKEN, ATTENDED = "wanted", "taken", "attended"
 
 
@@ -165,4 +167,7 @@ class Report:
     reach: Table
     sendings: int
     clients: Table
+    heads: Table = field(default_factory=Table)
+    """Who was served on open days, by programme, and by kind."""
+    head_kinds: Table = field(default_factory=Table)
     names: Names = field(default_factory=Names)

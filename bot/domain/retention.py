@@ -36,6 +36,8 @@ class Keep(StrEnum):
     SERVICE_PAUSES = "service_pauses"
     TIMETABLE_EDITS = "timetable_edits"
     KEPT_FILES = "kept_files"
+    DAY_MARKS = "day_marks"
+    HEADCOUNTS = "headcounts"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -111,6 +113,10 @@ RULES = (
          ("timetable_edits.made_at",), (), 1),
     Rule(Keep.KEPT_FILES, "Telegram's reference to a picture of a week, which many ask for", "kept_files", 14,
          ("kept_files.at",)),
+    Rule(Keep.DAY_MARKS, "What was said of a day while it was on, and whom it was told", "day_marks", 2,
+         ("day_marks.at",), (), 2),
+    Rule(Keep.HEADCOUNTS, "Who counted how many people on which day; the counts stay", "headcounts", 30,
+         ("headcounts.at",), (), 2),
     Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.

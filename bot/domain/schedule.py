@@ -139,11 +139,12 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """When and where a session had been planned before it was moved."""
+    """When and where something is or had been planned; ``late`` are the minutes it is said to begin later."""
 
     starts_at: datetime
     ends_at: datetime
     place: PlaceKey
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

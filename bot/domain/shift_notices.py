@@ -67,11 +67,15 @@ class ShiftOff:
 
 @dataclass(frozen=True, slots=True)
 class ShiftReminded:
-    """The shift is near; ``id`` is the sign-up's number, ``asks`` where they have not said yet that they come."""
+    """The shift is near; ``id`` is the sign-up's number, ``asks`` where they have not said yet that they come.
+
+    ``leads`` where they are its day lead.
+    """
 
     of: OfShift
     id: int
     asks: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.domain.catalogue import Programme
-from bot.domain.chats import Chat
-from bot.domain.day import GRACE, LATE_STEP, UNDO, Counted, DayMark, Mark, MarkState, Sums, may_say
+from bot.domain.chats import Chat, ChatId
+from bot.domain.day import GRACE, LATE_STEP, UNDO, Counted, DayMark, Mark, MarkState, Sums, mark_of, may_say
 from bot.domain.people import Action, may
 from bot.domain.refusals import DayShut, Outdated
 from bot.domain.schedule import Session
@@ -126,39 +126,17 @@ async def say(work: Work, by: Chat, slot: tuple[str, str], kind: Mark, minutes: 
         raise Outdated
     if standing is not None:
         await day_marks.replace(work.tx, standing.id)
-    await write_down(work, by, session, kind, minutes, tells=True)
+    await write_down(work, by, session, replace(mark_of(session, kind, by.id, work.now), minutes=minutes), tells=True)
     return True
 
 
-async def write_down(
-    work: Work,
-    by: Chat,
-    session: Session,
-    kind: Mark,
-    minutes: int | None = None,
-    *,
-    tells: bool,
-    edit: int | None = None,
-) -> None:
-    """It stands from now on, under a new revision of the timetable."""
+async def write_down(work: Work, by: Chat, session: Session, new: DayMark, *, tells: bool) -> None:
+    """It stands from now on, under a new revision of the timetable; people are told after the grace, or not at all."""
     tell_at = int((work.now + GRACE).timestamp()) if tells else None
-    new = DayMark(
-        0,
-        session.series,
-        session.original_on,
-        session.programme,
-        kind,
-        minutes,
-        MarkState.STANDS,
-        by.id,
-        work.now,
-        tell_at,
-        edit,
-    )
-    if await day_marks.add(work.tx, new) is None:
+    if await day_marks.add(work.tx, replace(new, tell_at=tell_at)) is None:
         raise Outdated
     await schedule.changed(work.tx)
-    await audit.add(work.tx, work.seconds, by.id, f"day.{kind}", _subject(session))
+    await audit.add(work.tx, work.seconds, by.id, f"day.{new.kind}", _subject(session))
 
 
 async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) -> bool:
@@ -184,17 +162,17 @@ async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) ->
     return True
 
 
-async def lead_choices(work: Work, by: Chat, slot: tuple[str, str]) -> tuple[Session, list[tuple[int, str]]]:
+async def lead_choices(work: Work, by: Chat, slot: tuple[str, str]) -> tuple[Session, list[tuple[ChatId, str]]]:
     """Who could lead it: who is on its shifts, and who plans them. Raises NotAllowed."""
     await people.require(work, by, Action.PLAN_SHIFTS)
     session, _part = await enter(work, by, slot)
-    found: dict[int, str] = {}
+    found: dict[ChatId, str] = {}
     for shift in await _led(work, session):
-        found |= {int(chat): name for chat, name in await shift_leads.candidates(work, shift)}
+        found |= dict(await shift_leads.candidates(work, shift))
     return session, list(found.items())
 
 
-async def set_lead(work: Work, by: Chat, slot: tuple[str, str], chat: int) -> None:
+async def set_lead(work: Work, by: Chat, slot: tuple[str, str], chat: ChatId) -> None:
     """This person leads it: every shift of it that is for volunteers. Raises Outdated for who could not."""
     session, choices = await lead_choices(work, by, slot)
     who = next((one for one, _name in choices if one == chat), None)

@@ -7,10 +7,10 @@ session that has begun nobody would, so they are told as of what else is said on
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.chats import Chat
-from bot.domain.day import DayMark, Mark, MarkState, may_say
+from bot.domain.day import Mark, mark_of, may_say
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Session
 from bot.domain.timetable_edits import Cancel, Draft
@@ -43,7 +43,7 @@ async def look(work: Work, by: Chat, slot: tuple[str, str]) -> Closing | None:
     if not may_say(session, Mark.CLOSED, work.now):
         raise Outdated
     if session.starts_at <= work.now:
-        heard = await day_news.hearers(work, _mark(work, by, session), session)
+        heard = await day_news.hearers(work, mark_of(session, Mark.CLOSED, by.id, work.now), session)
         return Closing(session, len(heard), 0, begun=True)
     seen = await timetable_edits.would(work, Draft(0, by.id, _edit(session)))
     return Closing(session, seen.followers + seen.people_off, seen.shifts_off, begun=False)
@@ -57,23 +57,10 @@ async def do(work: Work, by: Chat, slot: tuple[str, str], code: str) -> Closing 
     if seen.code != code:
         raise Outdated
     number = await timetable_edits.carry_out(work, by, _edit(seen.session))
-    await day.write_down(work, by, seen.session, Mark.CLOSED, tells=seen.begun, edit=number)
+    new = replace(mark_of(seen.session, Mark.CLOSED, by.id, work.now), edit=number)
+    await day.write_down(work, by, seen.session, new, tells=seen.begun)
     return seen
 
 
 def _edit(session: Session) -> Cancel:
     return Cancel(session.series, session.original_on)
-
-
-def _mark(work: Work, by: Chat, session: Session) -> DayMark:
-    return DayMark(
-        0,
-        session.series,
-        session.original_on,
-        session.programme,
-        Mark.CLOSED,
-        None,
-        MarkState.STANDS,
-        by.id,
-        work.now,
-    )

@@ -1,4 +1,4 @@
-"""Telling what is said of a session on its day, and that it does not hold: once, a few people at a time; never a screen."""
+"""Telling what is said of a session on its day, and that it does not hold: once, a few at a time; never a screen."""
 
 from __future__ import annotations
 

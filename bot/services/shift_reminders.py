@@ -106,7 +106,7 @@ async def tell(work: Work, one: Reminder) -> bool:
     if signup.chat is None or await stopped.is_stopped(work.tx, signup.chat, Topic.SHIFTS):
         return False
     asks = one.kind is Kind.SHIFT_DAY and not await choices.is_sure(work.tx, signup.id)
-    reminded = ShiftReminded(await shifts.about(work, shift), signup.id, asks)
+    reminded = ShiftReminded(await shifts.about(work, shift), signup.id, asks, shift.need.lead == signup.chat)
     return await shifts.tell(work, signup.chat, reminded, lane=Lane.REMINDER, quiet=at_night(work.now))
 
 

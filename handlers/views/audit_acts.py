@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.day import Mark
 from bot.domain.pauses import Why
 from bot.domain.people import Role
 from bot.i18n import Rendered, Translator
@@ -13,7 +14,7 @@ DOMAIN = "staff"
 
 def more(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
     """Each by the name under which it is written down."""
-    return {**_of_texts(t), **_of_the_timetable(t), **_of_staff(t)}
+    return {**_of_texts(t), **_of_the_timetable(t), **_of_the_day(t), **_of_staff(t)}
 
 
 def _of_texts(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
@@ -43,6 +44,17 @@ def _of_the_timetable(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
         "catalogue.words": lambda: t("changed a text"),
         "catalogue.pin": lambda: t("moved a point on the map"),
         "catalogue.media": lambda: t("changed a voice or picture"),
+    }
+
+
+def _of_the_day(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
+    return {
+        "day.late": lambda: t("said that a day begins later"),
+        "day.few": lambda: t("said that few portions are left"),
+        "day.finished": lambda: t("said that a day is finished"),
+        "day.closed": lambda: t("closed a day"),
+        **{f"day.{mark}.back": lambda: t("took back what was said of a day") for mark in Mark},
+        "day.kinds": lambda: t("changed whether women, men and children are counted apart"),
     }
 
 

@@ -53,8 +53,9 @@ def name_of(t: Translator, of: OfShift) -> Rendered:
 
 
 def slot(of: OfShift) -> Slot:
-    """When and where, as words about hours take it."""
-    return Slot(of.shift.starts_at, of.shift.ends_at, of.shift.need.place)
+    """When and where, as words about hours take it; late where that is said of its session."""
+    late = of.session.said.late if of.session is not None else 0
+    return Slot(of.shift.starts_at, of.shift.ends_at, of.shift.need.place, late)
 
 
 def date_line(t: Translator, of: OfShift) -> Rendered:

@@ -34,6 +34,7 @@ from bot.domain.class_notices import (
     ClassPlaceLapsed,
     ClassReminded,
 )
+from bot.domain.day import DayCorrected, DayNews
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
 from bot.domain.handover_notices import (
@@ -86,6 +87,7 @@ from handlers.views import (
     attendance,
     class_notices,
     common,
+    day_news,
     desk,
     digest,
     follows,
@@ -199,6 +201,8 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     NotAgreed: announce_sent.not_agreed,
     FollowReminded: follows.reminded,
     DatesChanged: follows.dates_changed,
+    DayNews: day_news.news,
+    DayCorrected: day_news.corrected,
     Digest: digest.digest,
     TranslationAsked: translations.asked,
     TranslationSettled: translations.settled,

@@ -194,7 +194,7 @@ def traces(t: Translator, shown: Shown) -> list[str]:
         lines.append(
             "🔧 " + t.plural("{n} message of yours that broke here", "{n} messages of yours that broke here", broken)
         )
-    sent = len(shown.data.of("outbox")) - owed + len(shown.data.of("receivers"))
+    sent = len(shown.data.of("outbox")) - owed + sum(len(shown.data.of(one)) for one in ("receivers", "day_told"))
     if sent:
         lines.append(
             "📨 "

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
+from bot.domain.day import Head
 from bot.domain.disclosure import Shown
 from bot.domain.reports import NO_LANGUAGE, Named, Outcome, Period, Reach, Report, Span, Table, Wait
 from bot.i18n import Rendered, Translator, name_in, value
@@ -99,6 +100,28 @@ def served(t: Translator, report: Report) -> Section:
     return _section(t, t("Served, by programme"), report.served, _programme(t, report))
 
 
+def heads(t: Translator, report: Report) -> Section:
+    """People served on open days, by programme."""
+    return _section(t, t("Served on open days, by programme"), report.heads, _programme(t, report))
+
+
+def head_kinds(t: Translator, report: Report) -> Section:
+    """The same by who they were."""
+    return _section(t, t("Served on open days, by who came"), report.head_kinds, lambda key: _head(t, key))
+
+
+def _head(t: Translator, key: str) -> Rendered:
+    match key:
+        case Head.WOMEN:
+            return Rendered(f"👩 {t('women')}")
+        case Head.MEN:
+            return Rendered(f"👨 {t('men')}")
+        case Head.CHILDREN:
+            return Rendered(f"🧒 {t('children')}")
+        case _:
+            return t("not told apart")
+
+
 def languages(t: Translator, report: Report) -> Section:
     """Requests by the language of who asked."""
     return _section(t, t("Requests by language"), report.languages, lambda key: _language(t, key))
@@ -131,7 +154,7 @@ def reach(t: Translator, report: Report) -> Section:
     return _section(t, t("Messages of announcements"), report.reach, lambda key: _reach(t, Reach(key)))
 
 
-SECTIONS = (services, outcomes, months, served, places, hours, languages, clients, reach)
+SECTIONS = (services, outcomes, months, served, heads, head_kinds, places, hours, languages, clients, reach)
 """Every table of a report, in the order in which it is read."""
 
 

@@ -47,11 +47,14 @@ def overview(t: Translator, report: Report, *, newest: bool) -> Screen:
     lines = [
         f"📊 {words.time_of(t, report.period)}",
         f"🙋 {t('Requests: {asked}, of these done: {done}', asked=number(asked), done=number(done))}",
+        f"🍲 {t('Served on open days: {n}', n=number(report.heads.total[0]))}",
         f"🕥 {t('First answer: {waited}', waited=words.waited(t, report.other))}",
         f"🤝 {t('Places on shifts: {wanted} wanted, {taken} taken', wanted=wanted, taken=taken)}",
         f"⏱ {t('Volunteers came {times} times: {hours} h', times=attended, hours=number(report.hours.total[0]))}",
         f"📣 {_announced(t, report)}",
-        *words.rounding(t, max(report.services.base, report.places.base, report.hours.base, report.reach.base)),
+        *words.rounding(
+            t, max(report.services.base, report.places.base, report.hours.base, report.reach.base, report.heads.base)
+        ),
     ]
     return Screen(lines, [*_ways(t, report.period, newest=newest), back(t, "reports")])
 
@@ -106,8 +109,11 @@ def _told(t: Translator, report: Report, of: Topic) -> list[str]:
             services, outcomes = words.services(t, report), words.outcomes(t, report)
             return [*_list(t, services, 3), _in_one_line(outcomes), *words.rounding(t, services.base)]
         case Topic.SERVED:
-            served, note = words.served(t, report), t("Who comes to open days is not counted yet.")
-            return [*_list(t, served, 3), note, *words.rounding(t, served.base)]
+            served, heads = words.served(t, report), words.heads(t, report)
+            kinds = words.head_kinds(t, report)
+            apart = [f"🧍 {_in_one_line(kinds)}"] if len(kinds.lines) > 1 else []
+            base = max(served.base, heads.base)
+            return [_in_one_line(served), *_list(t, heads, 3), *apart, *words.rounding(t, base)]
         case Topic.WAITS:
             return [t("{who}: {waited}", who=who, waited=words.waited(t, wait)) for who, wait in words.waits(t, report)]
         case Topic.SHIFTS:

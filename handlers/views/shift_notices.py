@@ -14,10 +14,12 @@ from bot.domain.shift_notices import (
 )
 from bot.domain.shifts import Company, State
 from bot.i18n import Rendered, Translator
+from bot.services.day_team import Part
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.contents import sayings
 from handlers.views.shift_pieces import (
     be_there,
+    day_rows,
     give_row,
     list_row,
     mine_row,
@@ -105,7 +107,15 @@ def reminded(t: Translator, told: ShiftReminded) -> Screen:
     ]
     cannot = row(Button("✖️ " + t.label("I cannot come"), data("place.leave", told.id)))
     return Screen(
-        lines, [*_sure(t, told), cannot, give_row(t, told.id), *way_row(t, told.of, confirmed=True), mine_row(t)]
+        lines,
+        [
+            *_sure(t, told),
+            *day_rows(t, told.of, Part.LEAD if told.leads else None),
+            cannot,
+            give_row(t, told.id),
+            *way_row(t, told.of, confirmed=True),
+            mine_row(t),
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.catalogue import Place, Visibility, place_rule
 from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import Bar, Shift, ShiftState, Signup
 from bot.i18n import Rendered, Translator
+from bot.services.day_team import Part
 from handlers.screens import Button, Row, Venue, data, row
 from handlers.views.contents import filled, placed
 from handlers.views.times import local, when
@@ -35,6 +36,8 @@ class ShiftCard:
     """Whether a reminder is planned for the day before."""
     stands: bool = False
     """Whether they do."""
+    day: Part | None = None
+    """What this person is on its day, while that can be run."""
 
 
 def named(t: Translator, of: OfShift) -> Rendered:
@@ -126,6 +129,15 @@ def list_row(t: Translator) -> Row:
 def give_row(t: Translator, signup: int) -> Row:
     """The way to somebody who comes instead."""
     return row(Button("🔁 " + t.label("Give to somebody"), data("give", signup)))
+
+
+def day_rows(t: Translator, of: OfShift, part: Part | None) -> list[Row]:
+    """The way to running its day, for who leads it, or to counting, for who helps."""
+    if of.session is None or part is None:
+        return []
+    session = of.session
+    words = "🔢 " + t.label("Count") if part is Part.HELPER else "🧭 " + t.label("Run the day")
+    return [row(Button(words, data("run", session.series, f"{session.original_on:%y%m%d}")))]
 
 
 def stop_row(t: Translator, series: int) -> Row:

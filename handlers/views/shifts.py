@@ -14,6 +14,7 @@ from handlers.views.shift_pieces import (
     ShiftCard,
     be_there,
     calendar_row,
+    day_rows,
     give_row,
     line,
     list_row,
@@ -59,7 +60,7 @@ def card(t: Translator, about: ShiftCard) -> Screen:
         *_stands(t, about),
         *sayings(t, of.task.bring, of.shift.need.note),
     ]
-    rows = [*_ways(t, about), *_keep_rows(t, of, confirmed=confirmed)]
+    rows = [*day_rows(t, of, about.day), *_ways(t, about), *_keep_rows(t, of, confirmed=confirmed)]
     return Screen(lines, [*rows, *([report_row(t)] if confirmed else []), back(t, "shifts")])
 
 

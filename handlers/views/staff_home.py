@@ -19,7 +19,8 @@ def home(t: Translator, seen: Glance) -> Screen:
     """What is on today, what waits, what did not arrive; and the things staff do most."""
     trouble = staff_trouble.lines(t, seen.trouble) if seen.trouble else []
     lines = ["🗂 " + t("Staff"), *trouble, *_sessions(t, seen), *_waits(t, seen)]
-    rows = [_row(("🙋", t.label("Requests"), "queue"), ("🪪", t.label("Somebody is here"), "desk"))]
+    rows = [_row(("🧭", t.label("Run today"), "run"))] if seen.sessions and Action.RUN_DAY in seen.rights else []
+    rows.append(_row(("🙋", t.label("Requests"), "queue"), ("🪪", t.label("Somebody is here"), "desk")))
     if Action.PLAN_SHIFTS in seen.rights:
         rows.append(_row(("📋", t.label("Shifts this week"), "board"), ("📅", t.label("Timetable"), "times")))
     if Action.ANNOUNCE in seen.rights:

@@ -35,7 +35,7 @@ def start_of(t: Translator, session: Session | Slot) -> Rendered:
 def hours(t: Translator, session: Session | Slot) -> Rendered:
     """From when to when, and how late it begins today; past midnight with the day on which it ends."""
     span = _span(t, session)
-    late = session.said.late if isinstance(session, Session) else 0
+    late = session.said.late if isinstance(session, Session) else session.late
     if not late:
         return span
     # Translators: {hours} is like "from 10:30 to 12:30"; it begins so much later today

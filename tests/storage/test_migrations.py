@@ -189,6 +189,14 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
     ],
     34: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
+    34: [
+            ("INSERT INTO day_marks (id, series, original_on, programme, kind, minutes, by_chat, at)"
+             " VALUES (3, 's', '2026-01-01', 'soup', 'late', 30, 8, 1)", ()),
+            ("INSERT INTO day_told (mark_id, chat_id, outbox_id) VALUES (3, 7, 5)", ()),
+            ("INSERT INTO headcounts (series, original_on, programme, on_day, n, by_chat, at)"
+             " VALUES ('s', '2026-01-01', 'soup', '2026-01-01', 5, 8, 1)", ()),
+            ("INSERT INTO counted_by_kind VALUES ('soup')", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
