@@ -57,8 +57,8 @@ async def say(talk: Talk, series: str = "", on: str = "", kind: str = "", minute
 
 async def undo(talk: Talk, series: str = "", on: str = "", number: str = "", *_: str) -> None:
     """It does not hold after all."""
-    fresh = await day.take_back(talk.work, talk.chat, (series, on), number_of(number))
-    await _show(talk, (series, on), already=not fresh)
+    shown, fresh = await day.take_back(talk.work, talk.chat, (series, on), number_of(number))
+    talk.show(lambda t: views.card(t, shown, already=not fresh))
 
 
 async def close(talk: Talk, series: str = "", on: str = "", *_: str) -> None:

@@ -49,3 +49,27 @@ async def part(running: Running, session: Session, phone: Phone, *, late: bool =
         assert found is not None
         fresh = await day_team.session_of(work, session.series, session.original_on)
         return await day_team.part_of(work, found, fresh, late=late)
+
+
+def slot(session: Session) -> str:
+    """A session in the data of a button."""
+    return f"{session.series}:{session.original_on:%y%m%d}"
+
+
+async def run(running: Running, phone: Phone, act: str, session: Session, *more: object) -> None:
+    """One tap of the day's screen, a while after the one before."""
+    running.api.clock.forward(timedelta(seconds=1))
+    await press(running, phone, ":".join([act, slot(session), *map(str, more)]))
+
+
+async def told(running: Running, seconds: int = 21) -> None:
+    """The grace goes by, and the clockwork looks."""
+    running.api.clock.forward(timedelta(seconds=seconds))
+    await running.bot.clockwork.remind()
+    await running.calm()
+
+
+async def following(running: Running, *phones: Phone) -> None:
+    """They follow the soup kitchen."""
+    for phone in phones:
+        await press(running, phone, "follow:soup")

@@ -139,17 +139,17 @@ async def write_down(work: Work, by: Chat, session: Session, new: DayMark, *, te
     await audit.add(work.tx, work.seconds, by.id, f"day.{new.kind}", _subject(session))
 
 
-async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) -> bool:
+async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) -> tuple[DayCard, bool]:
     """It does not hold: what has not left is not sent, who was told hears the correction. False where it is so already.
 
-    Raises Outdated after its two minutes.
+    Returns how it stands then, also to a lead whose shifts went with the day. Raises Outdated after its two minutes.
     """
     session, part = await enter(work, by, slot, lead=True)
     mark = await day_marks.get(work.tx, number)
     if mark is None or (mark.series, mark.original_on) != (session.series, session.original_on):
         raise Outdated
     if mark.state is not MarkState.STANDS:
-        return False
+        return await card(work, by, session, part), False
     if not may_undo(mark, part, work.now):
         raise Outdated
     if mark.edit is not None:
@@ -159,7 +159,7 @@ async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) ->
     await day_marks.restore(work.tx, mark, int((work.now + GRACE).timestamp()))
     await schedule.changed(work.tx)
     await audit.add(work.tx, work.seconds, by.id, f"day.{mark.kind}.back", _subject(session))
-    return True
+    return await card(work, by, session, part), True
 
 
 async def lead_choices(work: Work, by: Chat, slot: tuple[str, str]) -> tuple[Session, list[tuple[ChatId, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import assert_never
 
-from bot.domain.reports import Period, Report, Span
+from bot.domain.reports import Period, Report, Span, Table
 from bot.i18n import Rendered, Translator, value
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views import report_words as words
@@ -57,6 +57,10 @@ def overview(t: Translator, report: Report, *, newest: bool) -> Screen:
         ),
     ]
     return Screen(lines, [*_ways(t, report.period, newest=newest), back(t, "reports")])
+
+
+def _told_there(report: Report) -> tuple[Table, ...]:
+    return report.services, report.places, report.hours, report.reach, report.heads
 
 
 def _announced(t: Translator, report: Report) -> Rendered:
