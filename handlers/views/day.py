@@ -81,9 +81,9 @@ def _received(t: Translator, shown: DayCard, received: Received | None) -> list[
     if received.again:
         head = "☑️ " + t("This was taken back already.")
     elif received.back:
-        head = f"↩️ {who} " + t("Received {time}: {n} taken back", time=at, n=n)
+        head = f"↩️ {who} " + t("Received at {time}: {number}", time=at, number=f"−{n}")
     else:
-        head = f"✅ {who} " + t("Received {time}: {n} more", time=at, n=n)
+        head = f"✅ {who} " + t("Received at {time}: {number}", time=at, number=f"+{n}")
     lines = [head, t("Counted by you: {mine}, by others: {others}", mine=sums.mine, others=sums.others)]
     if shown.over and not received.back:
         end = t.clock(local(shown.session.ends_at))
@@ -154,7 +154,9 @@ def _say_rows(t: Translator, shown: DayCard) -> list[Row]:
     food = not any(one.is_class for one in shown.shifts)
     late = min(session.said.late + LATE_STEP, MOST_LATE)
     say = {
-        Mark.LATE: Button("🕥 " + t.label("Late by {n} min", n=late), data("run.say", *at, Mark.LATE, late)),
+        Mark.LATE: Button(
+            "🕥 " + t.label("Late by {minutes} min", minutes=late), data("run.say", *at, Mark.LATE, late)
+        ),
         Mark.FEW: Button("🥄 " + t.label("Few portions left"), data("run.say", *at, Mark.FEW)),
         Mark.FINISHED: Button("🏁 " + t.label("Finished"), data("run.say", *at, Mark.FINISHED)),
         Mark.CLOSED: Button("⛔ " + t.label("Closed today"), data("run.close", *at)),
@@ -203,7 +205,8 @@ def close(t: Translator, seen: Closing) -> Screen:
         lines.append(words)
     yes = row(
         Button(
-            "⛔ " + t.label("Close and tell {n}", n=seen.people), data("run.closed", *name_of(seen.session), seen.code)
+            "⛔ " + t.label("Close and tell {number}", number=seen.people),
+            data("run.closed", *name_of(seen.session), seen.code),
         )
     )
     return Screen(lines, [yes, back(t, "run", *name_of(seen.session))])

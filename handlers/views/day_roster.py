@@ -31,7 +31,7 @@ def roster(t: Translator, session: Session, found: Sequence[OnShift]) -> Screen:
 
 
 def _head(t: Translator, one: OnShift) -> str:
-    words = t("{count} on the list, {came} came", count=one.count, came=one.came)
+    words = t("{listed} on the list, {came} came", listed=one.count, came=one.came)
     return f"{named(t, one.of)} · {words}"
 
 

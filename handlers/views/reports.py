@@ -20,6 +20,7 @@ class Topic(StrEnum):
 
     REQUESTS = "requests"
     SERVED = "served"
+    HEADS = "heads"
     WAITS = "waits"
     SHIFTS = "shifts"
     LANGUAGES = "languages"
@@ -47,7 +48,7 @@ def overview(t: Translator, report: Report, *, newest: bool) -> Screen:
     lines = [
         f"📊 {words.time_of(t, report.period)}",
         f"🙋 {t('Requests: {asked}, of these done: {done}', asked=number(asked), done=number(done))}",
-        f"🍲 {t('Served on open days: {n}', n=number(report.heads.total[0]))}",
+        f"🍲 {t('Served on open days: {number}', number=number(report.heads.total[0]))}",
         f"🕥 {t('First answer: {waited}', waited=words.waited(t, report.other))}",
         f"🤝 {t('Places on shifts: {wanted} wanted, {taken} taken', wanted=wanted, taken=taken)}",
         f"⏱ {t('Volunteers came {times} times: {hours} h', times=attended, hours=number(report.hours.total[0]))}",
@@ -113,11 +114,12 @@ def _told(t: Translator, report: Report, of: Topic) -> list[str]:
             services, outcomes = words.services(t, report), words.outcomes(t, report)
             return [*_list(t, services, 3), _in_one_line(outcomes), *words.rounding(t, services.base)]
         case Topic.SERVED:
-            served, heads = words.served(t, report), words.heads(t, report)
-            kinds = words.head_kinds(t, report)
-            apart = [f"🧍 {_in_one_line(kinds)}"] if len(kinds.lines) > 1 else []
-            base = max(served.base, heads.base)
-            return [_in_one_line(served), *_list(t, heads, 3), *apart, *words.rounding(t, base)]
+            served = words.served(t, report)
+            return [*_list(t, served, 3), *words.rounding(t, served.base)]
+        case Topic.HEADS:
+            heads, kinds = words.heads(t, report), words.head_kinds(t, report)
+            apart = [_in_one_line(kinds)] if len(kinds.lines) > 1 else []
+            return [*_list(t, heads, 3), *apart, *words.rounding(t, heads.base)]
         case Topic.WAITS:
             return [t("{who}: {waited}", who=who, waited=words.waited(t, wait)) for who, wait in words.waits(t, report)]
         case Topic.SHIFTS:
@@ -162,7 +164,7 @@ def made(t: Translator) -> Screen:
 
 def _mark(topic: Topic) -> str:
     return {
-        Topic.REQUESTS: "🙋", Topic.SERVED: "✅", Topic.WAITS: "🕥",
+        Topic.REQUESTS: "🙋", Topic.SERVED: "✅", Topic.HEADS: "🍲", Topic.WAITS: "🕥",
         Topic.SHIFTS: "🤝", Topic.LANGUAGES: "🌐", Topic.REACH: "📣",
     }[topic]  # fmt: skip
 
@@ -173,6 +175,8 @@ def _name(t: Translator, topic: Topic) -> str:
             return t.label("Requests")
         case Topic.SERVED:
             return t.label("Served")
+        case Topic.HEADS:
+            return t.label("Open days")
         case Topic.WAITS:
             return t.label("Waiting")
         case Topic.SHIFTS:

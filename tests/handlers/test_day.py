@@ -15,6 +15,9 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.people import Grant, Role
 from bot.domain.schedule import Session
+from bot.services import day_news
+from bot.work import Work
+from storage import outbox
 
 LATE, FEW = "begins about 30 minutes later today", "only few portions are left today"
 OVER, CLOSED = "is over for today", "is closed today"
@@ -337,3 +340,55 @@ async def test_staff_choose_who_leads_a_day_that_has_nobody(running: Running, ap
     assert "Leads the day: V1" in words(sara)
     await run(running, helper, "run", session)
     assert "🏁 Finished" in labels(helper)
+
+
+async def test_what_has_not_left_is_withdrawn_and_needs_no_correction(
+    running: Running, api: BotApi, amina: Phone
+) -> None:
+    """The message waits to be sent when the lead takes it back: it never comes, and nothing else does."""
+    session, _number, (lead, *_) = await planned(running, api)
+    await following(running, amina)
+    at(running, session.starts_at)
+    await run(running, lead, "run.say", session, "late", 30)
+    api.clock.forward(timedelta(seconds=21))
+    bot = running.bot
+    async with bot.db.write() as tx:  # owed, and the sender has not been told
+        work = Work(bot.tools, tx, bot.tools.clock.now())
+        assert await day_news.tell_some(work)
+        await outbox.add(tx, bot.tools.vault, work.outgoing)
+    await run(running, lead, "run.undo", session, await mark_of(running))
+    await told(running)
+    assert heard(amina, LATE) + heard(amina, AFTER_ALL) == 0
+    assert await rows(running, "SELECT DISTINCT state, payload FROM outbox WHERE reason = 'taken back'") == [
+        ("void", None)
+    ]
+
+
+async def test_it_is_told_once_whatever_dies_between(running: Running, api: BotApi, amina: Phone) -> None:
+    """Stopped after the tap, the bot tells after its start; a second look tells nobody again."""
+    session, _number, (lead, helper, _other) = await planned(running, api)
+    await following(running, amina, helper)
+    at(running, session.starts_at)
+    await run(running, lead, "run.say", session, "late", 30)
+    await running.stop()
+    await running.start()
+    for _ in range(3):
+        await told(running)
+    assert [heard(phone, LATE) for phone in (amina, helper)] == [1, 1]
+    [(left,)] = await rows(running, "SELECT count(*) FROM day_marks WHERE tell_at IS NOT NULL")
+    assert left == 0
+
+
+async def test_who_wants_nothing_of_it_hears_nothing_and_each_reads_their_own_language(
+    running: Running, api: BotApi, amina: Phone
+) -> None:
+    session, _number, (lead, *_) = await planned(running, api)
+    deaf, turk = await crowd(running, api, "D", 2)
+    await following(running, amina, deaf, turk)
+    await press(running, turk, "lang:tr")
+    await press(running, deaf, "follow.no:soup")
+    at(running, session.starts_at)
+    await run(running, lead, "run.say", session, "late", 30)
+    await told(running)
+    assert [heard(phone, LATE) for phone in (amina, deaf)] == [1, 0]
+    assert heard(turk, "bugün yaklaşık 30 dakika geç başlıyor") == 1

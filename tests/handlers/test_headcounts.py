@@ -39,7 +39,7 @@ async def test_three_phones_at_once_add_up_and_each_sees_its_own(running: Runnin
     assert await total(running) == 4 * 18
     await run(running, lead, "run.add", session, 5)
     assert words(lead).startswith("🍲 Soup kitchen, now · 77 served")
-    assert "5 more" in words(lead)
+    assert ": +5" in words(lead)
     assert "Counted by you: 23, by others: 54" in words(lead)
     await run(running, helper, "run", session)
     assert "77 served" in words(helper)
@@ -82,7 +82,7 @@ async def test_my_own_last_tap_is_taken_back_once_and_no_other(running: Running,
     await run(running, helper, "run.add", session, 1)
     assert "↩️" in labels(lead)
     await tap(running, lead, "↩️")
-    assert "5 taken back" in words(lead)
+    assert ": −5" in words(lead)
     assert "1 served" in words(lead)
     assert "↩️" not in labels(lead)
     [(mine,), (hers,)] = await rows(running, "SELECT id FROM headcounts ORDER BY id")
@@ -135,7 +135,7 @@ async def test_it_stands_in_the_report_and_stays_when_the_taps_go(running: Runni
     assert await rows(running, "SELECT key, outcome, n FROM tallies WHERE what = 'heads'") == [("soup", "", 10)]
     await press(running, sara, f"reports.of:week:{day}")
     assert "Served on open days: 10" in words(sara)
-    await press(running, sara, f"reports.topic:week:{day}:served")
+    await press(running, sara, f"reports.topic:week:{day}:heads")
     assert "🍲 Soup kitchen: 10" in words(sara)
 
 

@@ -30,7 +30,8 @@ async def counted(running: Running, *rows: tuple[str, str, str, int]) -> None:
 
 
 MANY = (
-    ("requests", "family", "done", 12), ("requests", "health", "expired", 8), ("language", "ar", "", 20),
+    ("requests", "family", "done", 12), ("requests", "health", "expired", 8), ("heads", "soup", "women", 40),
+    ("heads", "soup", "", 78), ("language", "ar", "", 20),
     ("answered", "other", "240", 15), ("answered", "other", "2880", 5),
 )  # fmt: skip
 
@@ -46,7 +47,7 @@ async def test_the_week_at_a_glance_and_each_topic_on_a_screen_of_eight_lines(ru
     assert len(labels(sara)) <= 6
     await tap(running, sara, "By topic")
     for topic, said in (
-        ("Requests", "Help for families: 12"), ("Served", "Together: 12"), ("Waiting", "urgent requests: too few"),
+        ("Requests", "Help for families: 12"), ("Served", "Together: 12"), ("Open days", "👩 women 40"), ("Waiting", "urgent requests: too few"),
         ("Shifts", "Together: 0 wanted"), ("Languages", "Arabic 20"), ("Announcements", "have blocked us: <5"),
     ):  # fmt: skip
         await tap(running, sara, topic)

@@ -129,7 +129,7 @@ async def test_who_works_with_them_is_shown_nothing_of_it(tx: Tx) -> None:
     assert [section.table for section in data.sections] == ["chats"]
     assert dict(data.worked) == {
         "requests.claimed_by": 1, "talks.staff_chat": 1, "hours_added.by_chat": 1, "invites.by_chat": 1,
-        "lockouts.by_chat": 1, "pauses.by_chat": 1,
+        "lockouts.by_chat": 1, "pauses.by_chat": 1, "day_marks.by_chat": 1, "headcounts.by_chat": 1,
     }  # fmt: skip
 
 

@@ -90,6 +90,10 @@ MADE: dict[Keep, tuple[str, ...]] = {
     Keep.SERVICE_PAUSES: ("INSERT INTO service_pauses (service, again_on) VALUES (hex(randomblob(8)), :day)",),
     Keep.TIMETABLE_EDITS: ("INSERT INTO timetable_edits (chat_id, edit, made_at) VALUES (1, '{}', :at)",),
     Keep.KEPT_FILES: ("INSERT INTO kept_files VALUES (hex(randomblob(8)), 'x', :at)",),
+    Keep.DAY_MARKS: ("INSERT INTO day_marks (series, original_on, programme, kind, at)"
+                     " SELECT hex(randomblob(8)), '2026-01-01', 'soup', 'few', :at",),
+    Keep.HEADCOUNTS: ("INSERT INTO headcounts (series, original_on, programme, on_day, n, at)"
+                      " VALUES ('s', '2026-01-01', 'soup', '2026-01-01', 5, :at)",),
     Keep.IDLE: ("INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), :day)",),
     Keep.AUDIT: ("INSERT INTO audit (at, action, about, result, chain) VALUES (:at, 'x', 'y', 'done', x'')",),
     Keep.ERASED: ("INSERT INTO erased (found, at) VALUES (randomblob(16), :at)",),

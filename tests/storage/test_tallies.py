@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.appointments import State
+from bot.domain.day import Head
 from bot.domain.people import KEPT_BY
 from bot.domain.report_numbers import report
 from bot.domain.reports import NO_LANGUAGE, Report, Span, What, period
@@ -43,6 +44,13 @@ SIGNUP = st.fixed_dictionaries(
         "attended": st.sampled_from([None, 0, 1]),
         "size": st.integers(1, 3),
     }
+)
+HEAD = st.tuples(
+    st.dates(date(2026, 9, 1), date(2026, 10, 31)),
+    st.sampled_from(["p0", "p1"]),
+    st.sampled_from([*Head]),
+    st.integers(1, 5),
+    st.sampled_from([None, 2]),
 )
 SENDING = st.tuples(*[st.integers(0, 30)] * 5)
 
@@ -117,6 +125,15 @@ async def fill(tx: Tx, requests: list[dict[str, Any]], signups: list[dict[str, A
         )
 
 
+async def fill_heads(tx: Tx, heads: list[Any]) -> None:
+    for day, programme, kind, n, undone in heads:
+        await tx.run(
+            "INSERT INTO headcounts (series, original_on, programme, on_day, kind, n, at, undone_at)"
+            " VALUES ('s', ?, ?, ?, ?, ?, 1, ?)",
+            (day.isoformat(), programme, day.isoformat(), kind, n, undone),
+        )
+
+
 async def reports(tx: Tx) -> list[Report]:
     """Of the year, two months and a week."""
     whole = [
@@ -129,9 +146,14 @@ async def reports(tx: Tx) -> list[Report]:
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(REQUEST, max_size=40), st.lists(SIGNUP, max_size=20), st.lists(SENDING, max_size=3))
+@given(
+    st.lists(REQUEST, max_size=40),
+    st.lists(SIGNUP, max_size=20),
+    st.lists(SENDING, max_size=3),
+    st.lists(HEAD, max_size=30),
+)
 async def test_a_report_is_the_same_after_its_rows_are_gone(
-    template: Path, tmp_path: Path, requests: Any, signups: Any, sendings: Any
+    template: Path, tmp_path: Path, requests: Any, signups: Any, sendings: Any, heads: Any
 ) -> None:
     path = tmp_path / "one.sqlite3"
     for old in tmp_path.glob("one.sqlite3*"):
@@ -141,11 +163,14 @@ async def test_a_report_is_the_same_after_its_rows_are_gone(
     try:
         async with db.write() as tx:
             await fill(tx, requests, signups, sendings)
+            await fill_heads(tx, heads)
+            standing = sum(n for _day, _key, _kind, n, undone in heads if undone is None)
             before, rows = await reports(tx), await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31))
             minutes = sum(one.n for one in rows if one.what is What.MINUTES)
             assert minutes == await hours.total(tx, date(2026, 1, 1), date(2026, 12, 31))
             await tx.run("DELETE FROM requests WHERE state NOT IN ('requested', 'offered', 'confirmed')")
-            for table in ("signups", "shifts", "announcements"):
+            assert sum(one.n for one in rows if one.what is What.HEADS) == standing
+            for table in ("headcounts", "signups", "shifts", "announcements"):
                 await tx.run(f"DELETE FROM {table}")
             assert await reports(tx) == before
             assert await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31)) == rows
