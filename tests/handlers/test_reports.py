@@ -47,9 +47,11 @@ async def test_the_week_at_a_glance_and_each_topic_on_a_screen_of_eight_lines(ru
     assert len(labels(sara)) <= 6
     await tap(running, sara, "By topic")
     for topic, said in (
-        ("Requests", "Help for families: 12"), ("Served", "Together: 12"), ("Open days", "👩 women 40"), ("Waiting", "urgent requests: too few"),
+        ("Requests", "Help for families: 12"), ("Served", "Together: 12"), ("Open days", "👩 women 40"),
+        ("Waiting", "urgent requests: too few"),
         ("Shifts", "Together: 0 wanted"), ("Languages", "Arabic 20"), ("Announcements", "have blocked us: <5"),
     ):  # fmt: skip
+        running.api.clock.forward(timedelta(seconds=2))
         await tap(running, sara, topic)
         assert said in words(sara)
         assert len(words(sara).splitlines()) <= 8
