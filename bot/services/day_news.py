@@ -22,6 +22,8 @@ AT_ONCE = 100
 """So many people are told in one transaction."""
 PLACES_HEAR = frozenset({Mark.LATE, Mark.CLOSED})
 """What also those hear who hold a place there."""
+OUTDONE = frozenset({Mark.LATE, Mark.FEW})
+"""What is not worth telling once it is finished or closed."""
 
 
 async def tell_some(work: Work, most: int = AT_ONCE) -> bool:
@@ -49,6 +51,8 @@ async def hearers(work: Work, mark: DayMark, session: Session, most: int | None 
 
 
 async def _tell(work: Work, mark: DayMark, session: Session, programme: Programme, most: int) -> int:
+    if mark.kind in OUTDONE and (session.said.finished or not session.takes_place):
+        return 0  # who has to be told hears that there is nothing to come for
     planned = await timetable(work)
     told = DayNews(
         mark.kind,

@@ -392,3 +392,64 @@ async def test_who_wants_nothing_of_it_hears_nothing_and_each_reads_their_own_la
     await told(running)
     assert [heard(phone, LATE) for phone in (amina, deaf)] == [1, 0]
     assert heard(turk, "bugün yaklaşık 30 dakika geç başlıyor") == 1
+
+
+async def test_a_whole_day_with_a_lead_two_helpers_and_twenty_clients_at_once(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    """Everybody taps at the same time; everybody is answered, each hears each thing once, and the sum is right."""
+    session, _number, (lead, *helpers) = await planned(running, api)
+    clients = await crowd(running, api, "C", 20)
+    await following(running, *clients)
+    await reminded(running, session)
+    at(running, session.starts_at - timedelta(minutes=10))
+    await run(running, lead, "run.say", session, "late", 30)
+    await told(running)
+    assert [heard(phone, LATE) for phone in (*clients, *helpers)] == [1] * 22
+    at(running, session.starts_at + timedelta(minutes=31))
+    await look(running)
+    for turn in range(5):
+        api.clock.forward(timedelta(seconds=10))
+        for phone in helpers:
+            phone.tap(phone.last.id, f"run.add:{slot(session)}:5")
+        for phone in clients:
+            phone.send("🍲") if turn % 2 else phone.tap(phone.last.id, "now")
+        lead.tap(lead.last.id, f"run.add:{slot(session)}:1")
+    await running.calm()
+    assert all("Soup kitchen: on now, until" in words(phone) for phone in clients)
+    await run(running, lead, "run.say", session, "few")
+    await told(running)
+    await run(running, lead, "run.say", session, "finished")
+    await told(running)
+    await told(running)
+    assert [[heard(phone, each) for each in (FEW, OVER)] for phone in clients] == [[1, 1]] * 20
+    assert [[heard(phone, each) for each in (FEW, OVER)] for phone in helpers] == [[0, 0]] * 2
+    await run(running, sara, "run", session)
+    assert words(sara).startswith("🍲 Soup kitchen, finished · 55 served")
+
+
+async def test_what_is_finished_before_it_was_told_tells_only_that(running: Running, api: BotApi, amina: Phone) -> None:
+    session, _number, (lead, *_) = await planned(running, api)
+    await following(running, amina)
+    await reminded(running, session)
+    at(running, session.starts_at + timedelta(minutes=30))
+    await look(running)
+    await run(running, lead, "run.say", session, "few")
+    await run(running, lead, "run.say", session, "finished")
+    await told(running)
+    await told(running)
+    assert [heard(amina, each) for each in (FEW, OVER)] == [0, 1]
+
+
+async def test_with_a_poor_connection_the_tap_counts_once_and_the_screen_comes_later(
+    running: Running, api: BotApi
+) -> None:
+    """Answers of Telegram are lost on the way to us: edits go out again, nothing is counted again."""
+    session, (lead, *_) = await begun(running, api)
+    await run(running, lead, "run", session)
+    api.faults.drop_answer("editMessageText", 2)
+    api.faults.drop_answer("answerCallbackQuery", 1)
+    await run(running, lead, "run.add", session, 5)
+    await run(running, lead, "run", session)
+    assert "5 served" in words(lead)
+    assert await rows(running, "SELECT sum(n), count(*) FROM headcounts") == [(5, 1)]
