@@ -126,7 +126,7 @@ def _heads(found: _Found) -> dict[str, Table]:
     shown = published(figures, made, rounded=found.finer(What.HEADS))
     return {
         "heads": _table(shown, "of", programmes, "all"),
-        "head_kinds": _table(shown, "kind", kinds, "all"),
+        "head_kinds": _table(shown, "kind", kinds, "all") if set(kinds) - {NOT_TOLD_APART} else Table(),
     }
 
 

@@ -142,3 +142,14 @@ def test_no_table_shows_a_number_of_a_few_people(made: list[list[Count]], span: 
 def tables(found: Report) -> list[Table]:
     values = [getattr(found, one.name) for one in fields(found)]
     return [one for one in values if isinstance(one, Table)]
+
+
+def test_who_was_served_on_open_days_is_told_by_programme_and_kind_and_a_few_are_hidden() -> None:
+    found = report(WEEK, [count(What.HEADS, 40, "soup", "women"), count(What.HEADS, 78, "soup")], {})
+    assert found.heads == Table((Line("soup", (Shown(118),)),), (Shown(118),))
+    assert found.head_kinds.lines == (Line("all", (Shown(78),)), Line("women", (Shown(40),)))
+    alone = report(WEEK, [count(What.HEADS, 78, "soup")], {})
+    assert alone.head_kinds.lines == ()
+    few = report(WEEK, [count(What.HEADS, 3, "mothers", "women"), count(What.HEADS, 78, "soup")], {})
+    assert [line.numbers[0].few for line in few.heads.lines] == [False, True]
+    assert few.heads.total != (Shown(81),)
