@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from attending import chat_of, lead_of, names, shown
 from conftest import Running
-from following import at, at_noon_before
+from following import at, at_noon_before, look, said
+from letters import rows
 from volunteering import need, press, team
 
 from bot.demo.api import BotApi
@@ -16,6 +17,10 @@ from bot.domain.timetable import ISTANBUL
 from bot.services import day_team
 from bot.work import Work
 from storage import chats
+
+LATE, FEW = "begins about 30 minutes later today", "only few portions are left today"
+OVER, CLOSED = "is over for today", "is closed today"
+AFTER_ALL = "is on after all"
 
 
 async def planned(running: Running, api: BotApi, helpers: int = 2) -> tuple[Session, int, list[Phone]]:
@@ -73,3 +78,20 @@ async def following(running: Running, *phones: Phone) -> None:
     """They follow the soup kitchen."""
     for phone in phones:
         await press(running, phone, "follow:soup")
+
+
+def heard(phone: Phone, words_: str) -> int:
+    """How often somebody was told that."""
+    return sum(words_ in text for text in said(phone))
+
+
+async def reminded(running: Running, session: Session) -> None:
+    """The reminder of today has gone out."""
+    at(running, session.starts_at - timedelta(hours=1, minutes=59))
+    await look(running)
+
+
+async def mark_of(running: Running) -> int:
+    """The number of the last mark that stands."""
+    [(number,)] = await rows(running, "SELECT max(id) FROM day_marks WHERE state = 'stands'")
+    return int(number)
