@@ -20,7 +20,7 @@ from storage import chats
 
 LATE, FEW = "begins about 30 minutes later today", "only few portions are left today"
 OVER, CLOSED = "is over for today", "is closed today"
-AFTER_ALL = "is on after all"
+AFTER_ALL = "Correction: Soup kitchen is on today"
 
 
 async def planned(running: Running, api: BotApi, helpers: int = 2) -> tuple[Session, int, list[Phone]]:

@@ -64,7 +64,7 @@ def corrected(t: Translator, told: DayCorrected) -> Screen:
     if programme.sensitive:
         return Screen(["🔔 " + t("Something has changed. Tap to see the days.")], _rows(t, told))
     name, span = named(t, programme, session), hours(t, session)
-    head = f"{programme.pictogram} " + t("{name} is on after all: today, {hours}", name=name, hours=span)
+    head = f"{programme.pictogram} " + t("Correction: {name} is on today, {hours}", name=name, hours=span)
     lines = [head, t("Sorry, our last message was a mistake."), where_line(t, told.catalogue, programme, session.place)]
     return Screen(lines, _rows(t, told))
 
