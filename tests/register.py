@@ -235,6 +235,6 @@ PUBLIC = {
     "organisations", "intents", "catalogue", "slots", "emergency_numbers", "known_dates", "date_news",
     "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
     "callout_runs", "service_pauses", "waiting_steps", "kept_files",
-    "callout_runs", "service_pauses", "waiting_steps", "counted_by_kind",
+    "counted_by_kind",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -188,7 +188,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO audit (at, action, about, result, was, became, chain)"
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
     ],
-    34: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
+    35: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
     34: [
             ("INSERT INTO day_marks (id, series, original_on, programme, kind, minutes, by_chat, at)"
              " VALUES (3, 's', '2026-01-01', 'soup', 'late', 30, 8, 1)", ()),
