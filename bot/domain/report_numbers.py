@@ -35,7 +35,6 @@ from bot.domain.reports import (
 def report(of: Period, counts: Sequence[Count], clients: Mapping[str, int], names: Names | None = None) -> Report:
     """Put the counts of a period together, and who is a client on this day by language."""
     found = _Found(of, counts)
-    places = _places(found)
     sendings = sum(count.n for count in counts if count.what is What.SENDINGS)
     return Report(
         of,
@@ -43,7 +42,8 @@ def report(of: Period, counts: Sequence[Count], clients: Mapping[str, int], name
         urgent=_wait(found.by(What.ANSWERED, lambda one: one.outcome if one.key == URGENT else "")),
         other=_wait(found.by(What.ANSWERED, lambda one: one.outcome if one.key == OTHER else "")),
         appointed=_wait(found.by(What.APPOINTED, _outcome)),
-        places=places,
+        places=_places(found),
+        classes=_classes(found),
         hours=_simple(_hours(found.by(What.MINUTES, _key)), rounded=found.finer(What.MINUTES)),
         reach=_simple(found.by(What.REACH, _outcome), rounded=found.finer(What.REACH)),
         sendings=sendings,
@@ -132,24 +132,34 @@ def _heads(found: _Found) -> dict[str, Table]:
 
 def _places(found: _Found) -> Table:
     """Places on shifts by programme: wanted (a plan, not people), taken, attended."""
-    wanted, taken, attended = (
-        found.by(What.PLACES, lambda one, what=name: one.key if one.outcome == what else "")  # type: ignore[misc]
-        for name in (WANTED, TAKEN, ATTENDED)
-    )
-    keys = sorted({*wanted, *taken}, key=lambda key: (-wanted[key], key))
-    figures, made = {"taken": taken.total(), "attended": attended.total()}, []
+    wanted = found.by(What.PLACES, lambda one: one.key if one.outcome == WANTED else "")
+    people = _came(found, What.PLACES, wanted)
+    lines = [Line(line.key, (Shown(wanted[line.key]), *line.numbers)) for line in people.lines]
+    lines.sort(key=lambda line: (-wanted[line.key], line.key))
+    return Table(tuple(lines), (Shown(wanted.total()), *people.total), people.base)
+
+
+def _classes(found: _Found) -> Table:
+    """Places on dates of classes and groups by programme: taken, attended; the greatest first, as shown."""
+    people = _came(found, What.CLASSES)
+    lines = sorted(people.lines, key=lambda line: (line.numbers[0].few, -line.numbers[0].number, line.key))
+    return Table(tuple(lines), people.total, people.base)
+
+
+def _came(found: _Found, what: What, also: Iterable[str] = ()) -> Table:
+    """By programme, how many places were taken and how many of those attended; ``also`` are lines without any."""
+    taken = found.by(what, lambda one: one.key if one.outcome == TAKEN else "")
+    attended = found.by(what, lambda one: one.key if one.outcome == ATTENDED else "")
+    keys = sorted({*also, *taken})
+    figures, made = {TAKEN: taken.total(), ATTENDED: attended.total()}, []
     for key in keys:
         figures |= {f"taken:{key}": taken[key], f"attended:{key}": attended[key]}
         figures[f"away:{key}"] = taken[key] - attended[key]
         made.append(Sum(f"taken:{key}", (f"attended:{key}", f"away:{key}")))
     made += [Sum(name, tuple(f"{name}:{key}" for key in keys)) for name in (TAKEN, ATTENDED)]
-    unseen = [f"away:{key}" for key in keys]
-    shown = published(figures, made, unseen, rounded=found.finer(What.PLACES))
-    lines = [
-        Line(key, (Shown(wanted[key]), shown.numbers[f"taken:{key}"], shown.numbers[f"attended:{key}"])) for key in keys
-    ]
-    total = (Shown(wanted.total()), shown.numbers["taken"], shown.numbers["attended"])
-    return Table(tuple(lines), total, shown.base)
+    shown = published(figures, made, [f"away:{key}" for key in keys], rounded=found.finer(what))
+    lines = [Line(key, (shown.numbers[f"taken:{key}"], shown.numbers[f"attended:{key}"])) for key in keys]
+    return Table(tuple(lines), (shown.numbers[TAKEN], shown.numbers[ATTENDED]), shown.base)
 
 
 def _simple(sums: Counter[str], *, rounded: bool = False) -> Table:

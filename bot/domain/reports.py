@@ -27,6 +27,7 @@ class What(StrEnum):
     ANSWERED = "answered"
     APPOINTED = "appointed"
     PLACES = "places"
+    CLASSES = "classes"
     MINUTES = "minutes"
     REACH = "reach"
     SENDINGS = "sendings"
@@ -163,6 +164,7 @@ class Report:
     other: Wait
     appointed: Wait
     places: Table
+    classes: Table
     hours: Table
     reach: Table
     sendings: int

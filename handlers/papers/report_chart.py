@@ -161,7 +161,7 @@ def _titled(t: Translator, section: Section) -> str:
 
 
 def _colour(column: int, columns: int) -> Colour:
-    return ACCENT if columns == 1 else (LIGHT, MID, ACCENT)[column]
+    return (LIGHT, MID, ACCENT)[column - columns]
 
 
 def _rgb(colour: Colour) -> tuple[float, float, float]:

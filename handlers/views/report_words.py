@@ -144,6 +144,12 @@ def places(t: Translator, report: Report) -> Section:
     return replace(found, columns=(t("wanted"), t("taken"), t("attended")))
 
 
+def classes(t: Translator, report: Report) -> Section:
+    """Places on dates of classes and groups by programme."""
+    found = _section(t, t("Places in classes and groups, by programme"), report.classes, _programme(t, report))
+    return replace(found, columns=(t("taken"), t("attended")))
+
+
 def hours(t: Translator, report: Report) -> Section:
     """Hours of volunteers by task."""
     return _section(t, t("Hours of volunteers, by task"), report.hours, lambda key: _called(t, report.names.tasks, key))
@@ -154,7 +160,7 @@ def reach(t: Translator, report: Report) -> Section:
     return _section(t, t("Messages of announcements"), report.reach, lambda key: _reach(t, Reach(key)))
 
 
-SECTIONS = (services, outcomes, months, served, heads, head_kinds, places, hours, languages, clients, reach)
+SECTIONS = (services, outcomes, months, served, classes, heads, head_kinds, places, hours, languages, clients, reach)
 """Every table of a report, in the order in which it is read."""
 
 

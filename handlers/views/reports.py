@@ -45,17 +45,18 @@ def overview(t: Translator, report: Report, *, newest: bool) -> Screen:
     """The numbers of a period at a glance, and the ways on."""
     asked, done = report.services.total[0], report.served.total[0]
     wanted, taken, attended = (number(one) for one in report.places.total)
+    places, came = (number(one) for one in report.classes.total)
+    tables = (report.services, report.classes, report.places, report.hours, report.reach, report.heads)
     lines = [
         f"📊 {words.time_of(t, report.period)}",
         f"🙋 {t('Requests: {asked}, of these done: {done}', asked=number(asked), done=number(done))}",
         f"🍲 {t('Served on open days: {number}', number=number(report.heads.total[0]))}",
         f"🕥 {t('First answer: {waited}', waited=words.waited(t, report.other))}",
+        f"🎓 {t('Classes and groups: {places} places, people came {times} times', places=places, times=came)}",
         f"🤝 {t('Places on shifts: {wanted} wanted, {taken} taken', wanted=wanted, taken=taken)}",
         f"⏱ {t('Volunteers came {times} times: {hours} h', times=attended, hours=number(report.hours.total[0]))}",
         f"📣 {_announced(t, report)}",
-        *words.rounding(
-            t, max(report.services.base, report.places.base, report.hours.base, report.reach.base, report.heads.base)
-        ),
+        *words.rounding(t, max(table.base for table in tables)),
     ]
     return Screen(lines, [*_ways(t, report.period, newest=newest), back(t, "reports")])
 
@@ -114,8 +115,9 @@ def _told(t: Translator, report: Report, of: Topic) -> list[str]:
             services, outcomes = words.services(t, report), words.outcomes(t, report)
             return [*_list(t, services, 3), _in_one_line(outcomes), *words.rounding(t, services.base)]
         case Topic.SERVED:
-            served = words.served(t, report)
-            return [*_list(t, served, 3), *words.rounding(t, served.base)]
+            served, classes = words.served(t, report), words.classes(t, report)
+            told = [*_list(t, served, 2), f"🎓 {_in_one_line(classes, 3)}"]
+            return [*told, *words.rounding(t, max(served.base, classes.base))]
         case Topic.HEADS:
             heads, kinds = words.heads(t, report), words.head_kinds(t, report)
             apart = [_in_one_line(kinds)] if len(kinds.lines) > 1 else []
@@ -151,9 +153,9 @@ def _numbers(section: Section, numbers: tuple[object, ...]) -> Rendered:
     return Rendered(", ".join(f"{one} {column}" for one, column in zip(told, section.columns, strict=True)))
 
 
-def _in_one_line(section: Section) -> str:
-    told = " · ".join(f"{name} {_numbers(section, numbers)}" for name, numbers in section.lines[:4])
-    rest = " · …" if len(section.lines) > 4 else ""
+def _in_one_line(section: Section, most: int = 4) -> str:
+    told = " · ".join(f"{name} {_numbers(section, numbers)}" for name, numbers in section.lines[:most])
+    rest = " · …" if len(section.lines) > most else ""
     return f"{section.title}: {told or 0}{rest}"
 
 

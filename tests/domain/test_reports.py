@@ -109,6 +109,19 @@ def test_wanted_places_are_a_plan_and_people_on_them_are_not_told_by_ones() -> N
     assert found.places.lines == (Line("soup", (Shown(3), few, few)),)
 
 
+def test_places_in_classes_are_people_and_not_told_by_ones() -> None:
+    counts = [
+        count(What.CLASSES, 30, "turkish", "taken"), count(What.CLASSES, 20, "turkish", "attended"),
+        count(What.CLASSES, 3, "mothers", "taken"), count(What.PLACES, 9, "soup", "taken"),
+    ]  # fmt: skip
+    found = report(WEEK, counts, {}).classes
+    assert found.base == 5
+    assert found.lines == (
+        Line("turkish", (Shown(30), Shown(20))),
+        Line("mothers", (Shown(5, few=True), Shown(0))),
+    )
+
+
 def test_the_reach_of_announcements_is_by_what_became_of_the_messages() -> None:
     counts = [count(What.REACH, 200, outcome=Reach.SENT), count(What.REACH, 7, outcome=Reach.BLOCKED)]
     found = report(WEEK, [*counts, count(What.SENDINGS, 2)], {})

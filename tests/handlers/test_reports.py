@@ -60,6 +60,17 @@ async def test_the_week_at_a_glance_and_each_topic_on_a_screen_of_eight_lines(ru
     assert words(sara).startswith("📊 Numbers of which time?")
 
 
+async def test_who_came_to_classes_is_served_too(running: Running, sara: Phone) -> None:
+    programme = "adult_education"
+    await counted(running, *MANY, ("classes", programme, "taken", 24), ("classes", programme, "attended", 17))
+    await press(running, sara, "reports.of:week")
+    assert "🎓 Classes and groups: 24 places, people came 17 times" in words(sara)
+    assert len(words(sara).splitlines()) <= 8
+    await press(running, sara, "reports.topic:week::served")
+    assert "24 taken, 17 attended" in words(sara)
+    assert len(words(sara).splitlines()) <= 8
+
+
 async def test_one_goes_back_in_time_and_not_into_the_future(running: Running, sara: Phone) -> None:
     await press(running, sara, "reports.of:month")
     assert not any("Later" in label for label in labels(sara))

@@ -35,6 +35,7 @@ def made(span: Span, services: int = 9, each: int = 3, name: str = "Family help"
             counts += [Count(on, What.REQUESTS, f"s{service}", outcome, each) for outcome in OUTCOMES]
             counts.append(Count(on, What.LANGUAGE, f"x{service}", "", each * len(OUTCOMES)))
             counts += [Count(on, What.PLACES, f"s{service}", state, 7) for state in ("wanted", "taken", "attended")]
+            counts += [Count(on, What.CLASSES, f"s{service}", state, 6) for state in ("taken", "attended")]
     names = {f"s{at}": Named("👪", {"en": f"{name} {at}", "tr": f"{name} {at}"}) for at in range(services)}
     return report(of, counts, {"ar": 12, "fa": 2}, Names(names))
 
@@ -73,6 +74,7 @@ def test_the_table_has_the_numbers_of_the_screens_and_none_of_a_few(language: st
     cells = [cell.value for row in sheet_of(upload.content).iter_rows() for cell in row if cell.value is not None]
     assert upload.name == "numbers.xlsx"
     assert "<5" in cells
+    assert ("Places in classes and groups, by programme" in cells) == (language == "en")
     assert not [cell for cell in cells if isinstance(cell, int) and 0 < cell < 5]
 
 

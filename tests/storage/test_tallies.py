@@ -97,8 +97,8 @@ async def fill(tx: Tx, requests: list[dict[str, Any]], signups: list[dict[str, A
         starts, state = BEGINNING + shift * 9 * DAY, "cancelled" if shift == 5 else "open"
         await tx.run(
             "INSERT INTO shifts (id, series_id, original_on, programme, task, place, starts_at, ends_at, seats,"
-            " minimum, cutoff_minutes, alert_minutes, approval, language, note, state)"
-            " VALUES (?, 1, ?, ?, 'cook', 'hall', ?, ?, NULL, ?, 0, 0, 0, '', '{}', ?)",
+            " minimum, cutoff_minutes, alert_minutes, approval, language, note, state, for_whom)"
+            " VALUES (?, 1, ?, ?, 'cook', 'hall', ?, ?, NULL, ?, 0, 0, 0, '', '{}', ?, ?)",
             (
                 shift,
                 f"2026-09-0{shift}",
@@ -107,6 +107,7 @@ async def fill(tx: Tx, requests: list[dict[str, Any]], signups: list[dict[str, A
                 starts + 3600,
                 shift,
                 state,
+                "clients" if shift % 2 == 0 else "volunteers",
             ),
         )
     for one in signups:
@@ -194,6 +195,44 @@ async def test_who_is_erased_leaves_a_count_with_their_language_and_nothing_open
             ("2026-09-06", "requests", "shelter", "cancelled", 1),
             ("2026-09-06", "requests", "shelter", "done", 1),
         ]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(REQUEST, max_size=10), st.lists(SIGNUP, max_size=30), st.integers(0, 60), st.integers(0, 30))
+async def test_what_is_read_at_once_is_what_the_view_says(
+    template: Path, tmp_path: Path, asked: Any, signups: Any, ahead: int, days: int
+) -> None:
+    """Sign-ups are added up by date before they are read: the sums are those of the view, row by row."""
+    path = tmp_path / "view.sqlite3"
+    for old in tmp_path.glob("view.sqlite3*"):
+        old.unlink()
+    shutil.copy(template, path)
+    db = await Database.open(path)
+    first = date(2026, 9, 1) + timedelta(days=ahead)
+    last = first + timedelta(days=days)
+    try:
+        async with db.write() as tx:
+            await fill(tx, asked, signups, [])
+            said = await tx.all(
+                "SELECT day, what, key, outcome, sum(n) FROM counted WHERE day BETWEEN ? AND ? AND n > 0"
+                " GROUP BY 1, 2, 3, 4",
+                (first.isoformat(), last.isoformat()),
+            )
+            read = await tallies.between(tx, first, last)
+    finally:
+        await db.close()
+    assert [(one.on.isoformat(), one.what, one.key, one.outcome, one.n) for one in read] == said
+
+
+async def test_places_in_classes_are_counted_apart_from_those_of_volunteers(database: Database) -> None:
+    came = {"state": "confirmed", "size": 1, "attended": 1}
+    async with database.write() as tx:
+        await fill(tx, [], [came | {"shift": 2}, came | {"shift": 4, "attended": 0}, came | {"shift": 1}], [])
+        rows = await tallies.between(tx, date(2026, 1, 1), date(2026, 12, 31))
+        found = {(one.what, one.key, one.outcome): one.n for one in rows if one.what is What.CLASSES}
+        assert sum(one.n for one in rows if one.what is What.CLASSES) == 3
+        assert {key for _, key, _ in found} == {"p0"}
+        assert sum(one.n for one in rows if one.what is What.MINUTES) == 90
 
 
 async def test_nobody_in_a_tally_can_be_found(database: Database) -> None:
