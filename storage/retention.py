@@ -17,6 +17,7 @@ _KEYS = {
     "receivers": ("broadcast_id", "chat_id"),
     "erased": ("found",),
     "service_pauses": ("service",),
+    "shift_drafts": ("chat_id", "kind"),
 }
 """The key of a table without row numbers."""
 _BESIDE = {

@@ -23,10 +23,10 @@ async def get(tx: Tx, chat: ChatId, kind: Kind) -> dict[str, str]:
     return dict(json.loads(row[0])) if row else {}
 
 
-async def put(tx: Tx, chat: ChatId, kind: Kind, answers: Mapping[str, str]) -> None:
-    """These in place of what was."""
+async def put(tx: Tx, chat: ChatId, kind: Kind, answers: Mapping[str, str], now: int) -> None:
+    """These in place of what was, from now on (Unix seconds)."""
     await tx.run(
-        "INSERT INTO shift_drafts (chat_id, kind, answers) VALUES (?, ?, ?)"
-        " ON CONFLICT (chat_id, kind) DO UPDATE SET answers = excluded.answers",
-        (chat, kind, json.dumps(dict(answers))),
+        "INSERT INTO shift_drafts (chat_id, kind, answers, made_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, kind) DO UPDATE SET answers = excluded.answers, made_at = excluded.made_at",
+        (chat, kind, json.dumps(dict(answers)), now),
     )

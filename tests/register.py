@@ -196,7 +196,7 @@ KEPT = {
         "answer": "told", "outbox_id": "technical", "message_id": "technical",
     },
     "shift_alerts": {"shift_id": "technical", "level": "technical"},
-    "shift_drafts": {"chat_id": "our number", "kind": "technical", "answers": "technical"},
+    "shift_drafts": {"chat_id": "our number", "kind": "technical", "answers": "technical", "made_at": "technical"},
     "shift_moves": {
         "signup_id": "our number", "asked_at": "technical", "starts_at": "technical", "ends_at": "technical",
         "place": "technical",

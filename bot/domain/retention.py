@@ -27,6 +27,7 @@ class Keep(StrEnum):
     CALLOUTS = "callouts"
     HANDOVERS = "handovers"
     APPLICATIONS = "applications"
+    UNANSWERED = "unanswered"
     REFUSED = "refused"
     RECEIVERS = "receivers"
     REPLIES = "replies"
@@ -38,6 +39,7 @@ class Keep(StrEnum):
     KEPT_FILES = "kept_files"
     DAY_MARKS = "day_marks"
     HEADCOUNTS = "headcounts"
+    SHIFT_DRAFTS = "shift_drafts"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -98,6 +100,8 @@ RULES = (
     ),
     Rule(Keep.APPLICATIONS, "A volunteer's answers that were never sent", "volunteers", 7, ("volunteers.applied_at",),
          ("draft",)),
+    Rule(Keep.UNANSWERED, "A volunteer's answers that nobody here answered", "volunteers", 180,
+         ("volunteers.applied_at",), ("applied",), 30),
     Rule(Keep.REFUSED, "A volunteer's answers, after a no", "volunteers", 90, ("volunteers.decided_at",), ("refused",)),
     # What was sent can be corrected or taken back for two days.
     Rule(Keep.RECEIVERS, "Who got an announcement; the counts stay", "receivers", 30, ("broadcasts.ended_at",), (), 2),
@@ -117,6 +121,8 @@ RULES = (
          ("day_marks.at",), (), 2),
     Rule(Keep.HEADCOUNTS, "Who counted how many people on which day; the counts stay", "headcounts", 30,
          ("headcounts.at",), (), 2),
+    Rule(Keep.SHIFT_DRAFTS, "What staff began to plan for shifts and did not finish", "shift_drafts", 2,
+         ("shift_drafts.made_at",), (), 1),
     Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.

@@ -53,7 +53,7 @@ async def choose(work: Work, chat: Chat, number: int, seats: int, signup: int) -
     if signup not in {one.id for one, _name in now.people}:
         raise Outdated
     out = " ".join(map(str, sorted(now.out ^ {signup})))
-    await shift_drafts.put(work.tx, chat.id, Kind.OVER, {"of": f"{number} {seats}", "out": out})
+    await shift_drafts.put(work.tx, chat.id, Kind.OVER, {"of": f"{number} {seats}", "out": out}, work.seconds)
     return await look(work, chat, number, seats)
 
 
@@ -68,6 +68,6 @@ async def settle(work: Work, chat: Chat, number: int, seats: int) -> None:
             await roster_acts.take_out(work, chat, signup.id, Reason.ENOUGH)
     staying = beyond(await places.active(work.tx, number), seats)
     await moves.keep_over(work.tx, number, [one.id for one in staying])
-    await shift_drafts.put(work.tx, chat.id, Kind.OVER, {})
+    await shift_drafts.put(work.tx, chat.id, Kind.OVER, {}, work.seconds)
     change = Change(f"{shift.need.seats} seats", f"{seats} seats")
     await audit.add(work.tx, work.seconds, chat.id, "shift.change", f"shift {number} seats", change)

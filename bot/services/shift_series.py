@@ -34,7 +34,7 @@ async def begin(work: Work, chat: Chat, whom: ForWhom) -> None:
     """Nothing is answered yet, but for whom it is."""
     await people.require(work, chat, Action.PLAN_SHIFTS)
     given = {WHOM: str(whom)} if whom is ForWhom.CLIENTS else {}
-    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, given)
+    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, given, work.seconds)
 
 
 async def answers(work: Work, chat: Chat) -> dict[str, str]:
@@ -46,7 +46,7 @@ async def answers(work: Work, chat: Chat) -> dict[str, str]:
 async def answer(work: Work, chat: Chat, ask: Ask, value: str) -> dict[str, str]:
     """One answer more; the caller has looked whether there is such a choice."""
     given = answered(await answers(work, chat), ask, value)
-    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, given)
+    await shift_drafts.put(work.tx, chat.id, Kind.PLAN, given, work.seconds)
     return given
 
 

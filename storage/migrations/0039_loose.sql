@@ -52,3 +52,6 @@ WHERE b.began_at IS NOT NULL AND b.purpose IN ('send', 'again')
 UNION ALL
 SELECT 'broadcasts', id, date(began_at, 'unixepoch', '+3 hours'), 'sendings', '', '', 1
 FROM broadcasts WHERE began_at IS NOT NULL AND purpose IN ('send', 'again');
+
+-- So that what staff began to plan and left goes by itself.
+ALTER TABLE shift_drafts ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;

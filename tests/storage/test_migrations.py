@@ -114,7 +114,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     16: [("INSERT INTO shift_posts VALUES (4, 7, 5, NULL, '1')", ())],
     17: [("INSERT INTO shift_alerts VALUES (4, 'fine')", ())],
     18: [
-            ("INSERT INTO shift_drafts VALUES (7, 'plan', '{}')", ()),
+            ("INSERT INTO shift_drafts (chat_id, kind, answers) VALUES (7, 'plan', '{}')", ()),
             ("INSERT INTO shift_moves VALUES (1, 1, 9, 10, 'hall')", ()),
             ("INSERT INTO standings VALUES (3, 7, 1, '2026-01-01')", ()),
     ],

@@ -74,6 +74,9 @@ MADE: dict[Keep, tuple[str, ...]] = {
     Keep.APPLICATIONS: (
         "INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), '2999-01-01')",
         "INSERT INTO volunteers (chat_id, state, applied_at) SELECT max(id), :state, :at FROM chats"),
+    Keep.UNANSWERED: (
+        "INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), '2999-01-01')",
+        "INSERT INTO volunteers (chat_id, state, applied_at) SELECT max(id), :state, :at FROM chats"),
     Keep.REFUSED: (
         "INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), '2999-01-01')",
         "INSERT INTO volunteers (chat_id, state, applied_at, decided_at) SELECT max(id), :state, 1, :at FROM chats"),
@@ -94,6 +97,9 @@ MADE: dict[Keep, tuple[str, ...]] = {
                      " SELECT hex(randomblob(8)), '2026-01-01', 'soup', 'few', :at",),
     Keep.HEADCOUNTS: ("INSERT INTO headcounts (series, original_on, programme, on_day, n, at)"
                       " VALUES ('s', '2026-01-01', 'soup', '2026-01-01', 5, :at)",),
+    Keep.SHIFT_DRAFTS: (
+        "INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), '2999-01-01')",
+        "INSERT INTO shift_drafts (chat_id, kind, answers, made_at) SELECT max(id), 'plan', '{}', :at FROM chats"),
     Keep.IDLE: ("INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), :day)",),
     Keep.AUDIT: ("INSERT INTO audit (at, action, about, result, chain) VALUES (:at, 'x', 'y', 'done', x'')",),
     Keep.ERASED: ("INSERT INTO erased (found, at) VALUES (randomblob(16), :at)",),
@@ -101,7 +107,8 @@ MADE: dict[Keep, tuple[str, ...]] = {
 """One row of each, as old as is said."""
 OTHER_STATE = {
     Keep.UPDATES: "parked", Keep.PARKED: "done", Keep.REQUESTS: "requested", Keep.REMINDERS: "planned",
-    Keep.HANDOVERS: "open", Keep.APPLICATIONS: "approved", Keep.REFUSED: "applied",
+    Keep.HANDOVERS: "open", Keep.APPLICATIONS: "approved", Keep.REFUSED: "approved",
+    Keep.UNANSWERED: "approved",
 }  # fmt: skip
 
 
