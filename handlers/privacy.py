@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.delivery import Upload
-from bot.services import chats, clearing, own_data, schedule
+from bot.services import clearing, own_data, schedule
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
 from handlers.start import show_picker
@@ -61,8 +61,9 @@ async def erase(talk: Talk, *_: str) -> None:
 
 async def erase_now(talk: Talk, *_: str) -> None:
     """Forget this person: nothing is owed to them afterwards, so the word comes over the chat."""
-    talk.toast(talk.word(views.erased), alert=True)
-    await chats.erase(talk.work, talk.chat)
+    word = talk.word(views.erased)
+    await own_data.forget(talk.work, talk.chat)
+    talk.toast(word, alert=True)
 
 
 async def clear(talk: Talk, *_: str) -> None:

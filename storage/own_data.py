@@ -25,6 +25,8 @@ class Shelf:
     table: str
     mine: str = "chat_id = :me"
     without: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    """What a row means without which it says little: a name, and where it stands."""
 
 
 _REQUEST = "request_id IN (SELECT id FROM requests WHERE chat_id = :me)"
@@ -57,7 +59,7 @@ SHELVES = (
     Shelf("volunteers", without=("decided_by",)),
     Shelf("volunteer_facts"),
     Shelf("colleagues"),
-    Shelf("signups"),
+    Shelf("signups", also=(("shift_starts_at", "(SELECT s.starts_at FROM shifts s WHERE s.id = shift_id)"),)),
     Shelf("shift_moves", _SIGNUP),
     Shelf("shift_waits"),
     Shelf("standings"),
@@ -125,7 +127,9 @@ async def _count(tx: Tx, table: str, column: str, chat: ChatId) -> int:
 
 async def _entries(tx: Tx, vault: Vault, shelf: Shelf, chat: ChatId) -> tuple[Entry, ...]:
     names = [row[0] for row in await tx.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", (shelf.table,))]
-    rows = await tx.all(f"SELECT * FROM {shelf.table} WHERE {shelf.mine}", {"me": chat})
+    beside = "".join(f", {sql} AS {name}" for name, sql in shelf.also)
+    rows = await tx.all(f"SELECT *{beside} FROM {shelf.table} WHERE {shelf.mine}", {"me": chat})
+    names += [name for name, _sql in shelf.also]
     return tuple(
         {
             name: _opened(vault, shelf.table, name, whole, value)

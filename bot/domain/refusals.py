@@ -109,6 +109,11 @@ class LastAdmin(Refusal):
 
 
 @dataclass(eq=False)
+class StaysAdmin(Refusal):
+    """To the only administrator who can act: they cannot be erased before there is another."""
+
+
+@dataclass(eq=False)
 class EnoughLocked(Refusal):
     """To staff: they have locked out so many people today that only an administrator can go on."""
 

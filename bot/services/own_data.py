@@ -6,9 +6,10 @@ from bot.domain import own_data as rules
 from bot.domain.chats import Chat
 from bot.domain.own_data import Goes, OwnData
 from bot.domain.people import Role
-from bot.domain.refusals import TooManyFiles
+from bot.domain.refusals import StaysAdmin, TooManyFiles
+from bot.services import chats
 from bot.work import Work
-from storage import audit, signups
+from storage import audit, people, signups
 from storage import own_data as scan
 
 TAKEN = "export"
@@ -29,8 +30,21 @@ async def take(work: Work, chat: Chat) -> list[bytes]:
     return rules.files(await see(work, chat), work.now)
 
 
+async def require_another(work: Work, chat: Chat) -> None:
+    """Somebody has to be there who can let others in; raises StaysAdmin for the only administrator who can."""
+    if [admin.id for admin in await people.with_role(work.tx, Role.ADMIN)] == [chat.id]:
+        raise StaysAdmin
+
+
+async def forget(work: Work, chat: Chat) -> None:
+    """Erase this person as they asked; raises StaysAdmin."""
+    await require_another(work, chat)
+    await chats.erase(work, chat)
+
+
 async def goes(work: Work, chat: Chat) -> Goes:
-    """What goes with them, before they decide."""
+    """What goes with them, before they decide; raises StaysAdmin."""
+    await require_another(work, chat)
     held = await see(work, chat)
     places = await signups.of_person(work.tx, chat.id, work.seconds)
     return Goes(

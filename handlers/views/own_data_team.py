@@ -91,7 +91,7 @@ def _certificate(t: Translator, one: Entry) -> str:
 
 
 def _signup(t: Translator, one: Entry) -> str:
-    said = ["🤝 " + t("A place taken on {day}", day=day(t, one["made_at"]))]
+    said = ["🤝 " + t("Your place on {day}", day=day(t, one["shift_starts_at"]))]
     if one["company"] == Company.FRIENDS:
         said.append("👥 " + str(one["size"]))
     if one["company"] == Company.CHILD:

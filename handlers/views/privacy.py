@@ -42,6 +42,7 @@ def privacy(t: Translator, days: Mapping[Keep, int]) -> Screen:
             "If something breaks here, that one message is kept locked for {days}, to repair it.",
             days=_days(t, days[Keep.PARKED]),
         ),
+        t("We keep numbers about our work: how many, never who."),
         t("Telegram itself can see this chat, as every chat with a bot."),
         t("We give nothing to the police or the state unless the law forces us."),
     ]

@@ -29,6 +29,7 @@ from bot.domain.refusals import (
     Outdated,
     Refusal,
     ServiceRests,
+    StaysAdmin,
     Taken,
     TextInHand,
     TooMany,
@@ -103,5 +104,6 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     MustWait: pauses.must_wait,
     ServiceRests: pauses.service_rests,
     LastAdmin: lambda t, no: staff_team.last_admin(t, no.member),
+    StaysAdmin: lambda t, _no: staff_team.stays_admin(t),
     EnoughLocked: lambda t, _no: staff_trouble.enough_locked(t),
 }

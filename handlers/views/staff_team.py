@@ -152,6 +152,15 @@ def last_admin(t: Translator, chat: int) -> Screen:
     return Screen(lines, [back(t, "people.one", chat)])
 
 
+def stays_admin(t: Translator) -> Screen:
+    """To the only administrator, who wanted to be erased: how that becomes possible."""
+    lines = [
+        "🗑 " + t("Not done: nobody else is an administrator."),
+        t("First make somebody else an administrator. Then you can be erased."),
+    ]
+    return Screen(lines, [row(Button("👥 " + t.label("Who works here"), data("people"))), back(t, "privacy")])
+
+
 def changed(t: Translator, told: StaffChanged) -> Screen:
     """To the other administrators: what happened to whom."""
     lines = [f"👥 {_what(t, told)}"]

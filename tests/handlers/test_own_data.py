@@ -244,3 +244,44 @@ VOLUNTEERED = (
     "INSERT INTO hours_added (chat_id, on_day, minutes, task, added_at) VALUES (:me, '2026-01-01', 45, 'cook', 1)",
     "INSERT INTO certificates VALUES (:me, 1, 'AB', 1, 30)",
 )
+
+
+async def test_the_only_administrator_cannot_be_erased_before_there_is_another(
+    running: Running, api: BotApi, amina: Phone
+) -> None:
+    """Before it is asked, and where the last other one went meanwhile."""
+    boss = await staff(running, api, "Boss", Grant(Role.ADMIN))
+    boss.send("/forget")
+    await running.calm()
+    assert "nobody else is an administrator" in words(boss)
+    assert labels(boss)[0].endswith("Who works here")
+    boss.tap(boss.last.id, "erase.now")
+    await running.calm()
+    assert "nobody else is an administrator" in words(boss)
+    assert not any("forgotten" in alert.text for alert in boss.alerts)
+    assert await rows(running, "SELECT count(*) FROM grants WHERE role = 'admin'") == [(1,)]
+    await staff(running, api, "Second", Grant(Role.ADMIN))
+    boss.tap(boss.last.id, "erase.now")
+    await running.calm()
+    assert any("forgotten" in alert.text for alert in boss.alerts)
+    assert await rows(running, "SELECT count(*) FROM grants WHERE role = 'admin'") == [(1,)]
+
+
+async def test_a_place_is_shown_with_the_day_of_its_shift(running: Running, amina: Phone) -> None:
+    async with running.bot.db.write() as tx:
+        [(me,)] = await tx.all("SELECT max(id) FROM chats")
+        for sql in (
+            "INSERT INTO shift_series (id, programme, task, place, starts, minutes, first_on)"
+            " VALUES (1, 'soup', 'cook', 'hall', '09:30', 60, '2026-01-01')",
+            "INSERT INTO shifts (id, series_id, original_on, programme, task, place, starts_at, ends_at, minimum,"
+            " cutoff_minutes, alert_minutes, approval, language, note) VALUES (1, 1, '2026-03-05', 'soup', 'cook',"
+            " 'hall', unixepoch('2026-03-05 07:00'), unixepoch('2026-03-05 09:00'), 0, 0, 0, 0, '', '{}')",
+            "INSERT INTO signups (shift_id, chat_id, state, made_at) VALUES (1, :me, 'confirmed', 1)",
+        ):
+            await tx.run(sql, {"me": me} if ":me" in sql else {})
+    told = []
+    for page in range(5):
+        amina.tap(amina.last.id, f"mydata:{page}")
+        await running.calm()
+        told.append(words(amina))
+    assert any("Your place on Thursday 5 March 2026" in page for page in told)
