@@ -51,7 +51,9 @@ def restore(file: Path, even_if_old: bool) -> None:
         click.echo(f"announcements stopped, look at them in the chat: {settled.stopped}")
         if done.aside:
             click.echo(f"the database before is {done.aside}: remove it once all is well")
-        click.echo("look over who works here: whoever was removed since the backup has their rights again")
+        click.echo(f"roles taken away again: {settled.taken}, phones locked out again: {settled.locked}")
+        if not settled.admins:
+            click.echo("nobody is an administrator: python -m bot invite --role admin")
 
     run_or_leave(work())
 

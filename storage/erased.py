@@ -47,8 +47,13 @@ async def add_all(tx: Tx, erased: Mapping[bytes, int]) -> None:
     )
 
 
+async def drop(tx: Tx, marks: Sequence[bytes]) -> None:
+    """These marks stand for nothing any more."""
+    await tx.many("DELETE FROM erased WHERE found = ?", [(found,) for found in marks])
+
+
 async def everybody(tx: Tx) -> dict[bytes, int]:
-    """Every hash with its time."""
+    """Every hash with its time; those of what was taken from colleagues stand among them (``withdrawn``)."""
     return dict(await tx.all("SELECT found, at FROM erased ORDER BY found"))
 
 

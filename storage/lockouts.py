@@ -22,7 +22,7 @@ class Given:
     locked: bool
 
 
-async def add(tx: Tx, chat: ChatId, by: ChatId, now: int) -> bool:
+async def add(tx: Tx, chat: ChatId, by: ChatId | None, now: int) -> bool:
     """Lock somebody out; False where they are already."""
     sql = "INSERT INTO lockouts (chat_id, by_chat, at) VALUES (?, ?, ?) ON CONFLICT (chat_id) DO NOTHING"
     return bool(await tx.run(sql, (chat, by, now)))

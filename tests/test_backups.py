@@ -10,16 +10,21 @@ from pathlib import Path
 
 import pytest
 from conftest import Running, words
+from desk import staff
 from filelock import FileLock
 from homes import Home
+from joining import number_of
 from killing import rows
 
 from bot import keeping, opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
-from bot.services import backups
+from bot.domain.chats import ChatId
+from bot.domain.people import Grant, Role
+from bot.services import backups, withdrawals
 from bot.services.catalogue_file import EXAMPLE
+from bot.work import Work
 from storage.vault import Keys
 
 
@@ -181,6 +186,33 @@ async def test_who_was_erased_since_stays_erased_and_who_came_back_is_a_stranger
     await running.calm()
     assert "👋" in words(amina)
     assert "What do you need" in words(reza)
+
+
+async def test_a_role_taken_and_a_phone_locked_out_since_stay_so(
+    running: Running, api: BotApi, settings: Settings, tmp_path: Path
+) -> None:
+    """Here the database is lost; the list beside the backups remembers. What was given again is kept."""
+    boss, gone, lost, back = [
+        await staff(running, api, name, Grant(Role.ADMIN)) for name in ("Boss", "Gone", "Lost", "Back")
+    ]
+    numbers = [await number_of(running, phone) for phone in (gone, lost, back)]
+    made_one = await keeping.backup(settings, tmp_path / "safe")
+    api.clock.forward(timedelta(hours=1))
+    for data in (f"people.gone:{numbers[0]}", f"lock.go:{numbers[1]}"):
+        boss.tap(boss.last.id, data)
+        await running.calm()
+    async with running.bot.db.write() as tx:
+        work = Work(running.bot.tools, tx, running.bot.tools.clock.now())
+        await withdrawals.take(work, ChatId(numbers[2]), Role.ADMIN)
+        await withdrawals.give(work, ChatId(numbers[2]), Grant(Role.ADMIN))
+    await backups.list_erased(running.bot.db, running.bot.tools.vault, tmp_path / "safe")
+    await running.stop()
+    for file in tmp_path.glob("bot.sqlite3*"):
+        file.unlink()
+    settled = (await keeping.restore(settings, made_one.path)).settled
+    assert (settled.erased, settled.taken, settled.locked, settled.admins) == (0, 1, 1, 2)
+    held = {row[0] for row in rows(settings.database, "SELECT chat_id FROM rights WHERE role = 'admin'")}
+    assert held.isdisjoint(numbers[:2]) and numbers[2] in held
 
 
 async def test_who_was_erased_before_the_backup_and_came_back_is_kept(

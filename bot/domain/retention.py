@@ -128,7 +128,8 @@ RULES = (
     # The file itself refuses to lose a younger row.
     Rule(Keep.AUDIT, "Who did what, by number", "audit", 365, ("audit.at",), (), 365),
     # No fewer than the days a backup is kept: a restore has to leave out who was erased meanwhile.
-    Rule(Keep.ERASED, "The unreadable mark that somebody was erased", "erased", 30, ("erased.at",), (), 30),
+    Rule(Keep.ERASED, "The unreadable mark that somebody was erased, or lost a role", "erased", 30, ("erased.at",), (),
+         30),
 )  # fmt: skip
 
 DAYS: Mapping[Keep, int] = MappingProxyType({rule.name: rule.days for rule in RULES})

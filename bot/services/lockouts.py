@@ -7,10 +7,9 @@ from bot.domain.delivery import Call
 from bot.domain.people import Action, Role
 from bot.domain.refusals import EnoughLocked, NotAllowed, Outdated
 from bot.domain.staffing import MOST_LOCKED, Change, Emptied, LetIn, Member, Sheet
-from bot.services import people, staffing, standing_down
+from bot.services import people, staffing, standing_down, withdrawals
 from bot.work import Work
 from storage import audit, outbox
-from storage import lockouts as shelf
 from storage import people as rights
 
 LOCKED = "lock out"
@@ -43,7 +42,7 @@ async def lock(work: Work, by: Chat, chat: ChatId) -> tuple[Member, int]:
     if sheet.locked:
         return sheet.member, 0
     await _not_too_many(work, by)
-    await shelf.add(work.tx, chat, by.id, work.seconds)
+    await withdrawals.lock(work, chat, by.id)
     await rights.drop_invites_of(work.tx, chat)
     await outbox.void_chat(work.tx, chat, "locked out", work.seconds)
     back = await standing_down.after_loss(work, sheet.chat)
@@ -63,7 +62,7 @@ async def let_in(work: Work, by: Chat, chat: ChatId) -> Member:
     if by.id == chat:
         raise NotAllowed("let in")
     sheet = await one(work, by, chat)
-    if await shelf.drop(work.tx, chat):
+    if await withdrawals.unlock(work, chat):
         await audit.add(work.tx, work.seconds, by.id, "let in", f"chat {chat}")
         work.tell(sheet.chat, LetIn())
         await staffing.tell_admins(work, by, Change.LET_IN, sheet.member)

@@ -10,6 +10,7 @@ from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoi
 from bot.domain.refusals import NotAllowed, Outdated
 from bot.domain.staffing import Change, Member, StaffChanged
 from bot.domain.staffing import members as members_of
+from bot.services import withdrawals
 from bot.work import Work
 from storage import audit, chats, colleagues, lockouts, people, volunteers
 from storage.people import Invite
@@ -89,7 +90,7 @@ async def compare(work: Work, chat: Chat, number: int) -> Role | None:
         await audit.add(work.tx, work.seconds, chat.id, "join", found.grant.role, "wrong number")
         return None
     await _join(work, chat, found.grant)
-    await lockouts.drop(work.tx, chat.id)  # who holds the machine says whose phone this is
+    await withdrawals.unlock(work, chat.id)  # who holds the machine says whose phone this is
     return found.grant.role
 
 
@@ -120,7 +121,7 @@ async def confirm(work: Work, by: Chat, *, yes: bool) -> Role:
 
 
 async def _join(work: Work, chat: Chat, grant: Grant, by: Chat | None = None) -> None:
-    await people.grant(work.tx, chat.id, grant, work.seconds)
+    await withdrawals.give(work, chat.id, grant)
     if grant.role is Role.VOLUNTEER:
         await volunteers.admit(work.tx, chat.id, work.seconds)
     await audit.add(work.tx, work.seconds, chat.id, "join", grant.role)

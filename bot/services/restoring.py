@@ -1,4 +1,4 @@
-"""Making a restored file true again: erased people go, what was owed and due meanwhile does not go out again.
+"""Making a restored file true again: erased people and taken rights go, what was owed does not go out again.
 
 Works on the copy before it becomes the database; never a file, never a screen.
 """
@@ -11,9 +11,10 @@ from datetime import datetime
 
 from bot.domain.broadcasts import Broadcast, State
 from bot.domain.chats import ChatId
-from bot.services import broadcasts, chats
+from bot.domain.people import Role
+from bot.services import broadcasts, chats, standing_down, volunteers
 from bot.work import Tools, Work
-from storage import audit, erased, outbox, receivers, restored
+from storage import audit, erased, lockouts, outbox, people, receivers, restored, withdrawn
 from storage import broadcasts as sendings
 from storage import chats as shelf
 from storage.database import Database, Tx
@@ -22,12 +23,17 @@ from storage.vault import Unreadable, Vault
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What had to be changed: people, messages, reminders, sendings."""
+    """What had to be changed: people, messages, reminders, sendings, rights and phones of colleagues."""
 
     erased: int
     voided: int
     missed: int
     stopped: int
+    taken: int
+    """Roles that were taken from somebody since."""
+    locked: int
+    admins: int
+    """How many administrators are left who can act."""
 
 
 async def settle(db: Database, tools: Tools, made_at: datetime, gone: Mapping[bytes, int]) -> Settled:
@@ -42,12 +48,17 @@ async def settle(db: Database, tools: Tools, made_at: datetime, gone: Mapping[by
         await erased.add_all(tx, gone)
         await audit.add(tx, work.seconds, None, "restore", f"backup of {made_at:%Y-%m-%d %H:%M}")
         await outbox.add(tx, work.vault, work.outgoing)
-        back = await _back(tx, tools.vault, int(made_at.timestamp()))
+        since = {hash_ for hash_, at in (await erased.everybody(tx)).items() if at >= int(made_at.timestamp())}
+        known = [(chat, _address(tools.vault, chat, ref)) for chat, ref in await restored.private_chats(tx)]
+        back = [chat for chat, address in known if since & _hashes(tools.vault, address)]
         for chat in back:
             await _erase(tools, tx, chat)
+        stay = [(chat, address) for chat, address in known if chat not in back and address is not None]
+        taken, locked = await _take_again(Work(tools, tx, tools.clock.now()), stay, since)
+        admins = len(await people.with_role(tx, Role.ADMIN))
     if back:
         await db.scrub()
-    return Settled(len(back), voided, missed, len(begun))
+    return Settled(len(back), voided, missed, len(begun), taken, locked, admins)
 
 
 async def _stop(work: Work, one: Broadcast) -> None:
@@ -59,20 +70,37 @@ async def _stop(work: Work, one: Broadcast) -> None:
         await broadcasts.plan_next(work, one)
 
 
-async def _back(tx: Tx, vault: Vault, made_at: int) -> list[ChatId]:
-    """Who was erased after the copy was made and is in it; who came anew before that stays."""
-    times = {hash_: at for hash_, at in (await erased.everybody(tx)).items() if at >= made_at}
-    return [
-        chat for chat, ref in await restored.private_chats(tx) if not times.keys().isdisjoint(_hashes(vault, chat, ref))
-    ]
-
-
-def _hashes(vault: Vault, chat: ChatId, ref: bytes) -> list[bytes]:
-    """Nothing for an address that does not open: nobody can be written to there, nor be found."""
+def _address(vault: Vault, chat: ChatId, ref: bytes) -> int | None:
+    """None for one that does not open: nobody can be written to there, nor be found."""
     try:
-        return erased.hashes(vault, int(vault.open(shelf.REF, chat, ref)))
+        return int(vault.open(shelf.REF, chat, ref))
     except Unreadable:
-        return []
+        return None
+
+
+def _hashes(vault: Vault, address: int | None) -> set[bytes]:
+    return set() if address is None else set(erased.hashes(vault, address))
+
+
+async def _take_again(work: Work, known: list[tuple[ChatId, int]], since: set[bytes]) -> tuple[int, int]:
+    """Roles taken and phones locked out after the copy was made are so again; returns how many of each."""
+    taken = locked = 0
+    for id_, address in known:
+        gone = {what for what in withdrawn.EVERY if since.intersection(withdrawn.hashes(work.vault, address, what))}
+        chat = await shelf.get(work.tx, id_) if gone else None
+        if chat is None:
+            continue
+        if Role.VOLUNTEER in gone and Role.VOLUNTEER in {one.role for one in await people.grants(work.tx, id_)}:
+            await volunteers.leave(work, chat)
+            taken += 1
+        for role in set(Role) & gone:
+            taken += await people.revoke(work.tx, id_, role)
+        if withdrawn.LOCKED in gone:
+            locked += await lockouts.add(work.tx, id_, None, work.seconds)
+        await people.drop_invites_of(work.tx, id_)
+        await standing_down.after_loss(work, chat)
+    await outbox.add(work.tx, work.vault, work.outgoing)
+    return taken, locked
 
 
 async def _erase(tools: Tools, tx: Tx, chat: ChatId) -> None:

@@ -15,7 +15,7 @@ from bot.domain.staffing import (
     may_give,
     staff_roles,
 )
-from bot.services import people, standing_down
+from bot.services import people, standing_down, withdrawals
 from bot.work import Work
 from storage import appointments as cases
 from storage import audit, lockouts, outbox
@@ -97,7 +97,7 @@ async def give(work: Work, by: Chat, chat: ChatId, role: Role) -> bool:
     sheet = await _changeable(work, by, chat, role)
     if role in sheet.roles:
         return False
-    await rights.grant(work.tx, chat, Grant(role), work.seconds)
+    await withdrawals.give(work, chat, Grant(role))
     await audit.add(work.tx, work.seconds, by.id, f"give {role}", f"chat {chat}")
     if not sheet.locked:
         work.tell(sheet.chat, Joined(role))
@@ -116,7 +116,7 @@ async def take(work: Work, by: Chat, chat: ChatId, role: Role) -> bool:
     if staff_roles(sheet.grants) == {role}:
         return await remove(work, by, chat)
     await _not_the_last(work, sheet, role)
-    await rights.revoke(work.tx, chat, role)
+    await withdrawals.take(work, chat, role)
     back = await standing_down.after_loss(work, sheet.chat)
     await audit.add(work.tx, work.seconds, by.id, f"take {role}", f"chat {chat}")
     work.tell(sheet.chat, RightsTaken(role))
@@ -137,10 +137,10 @@ async def remove(work: Work, by: Chat, chat: ChatId) -> bool:
         raise NotAllowed("remove staff")
     await _not_the_last(work, sheet, Role.ADMIN)
     for role in staff_roles(sheet.grants) | ({Role.VOLUNTEER} if sheet.locked else set()):
-        await rights.revoke(work.tx, chat, role)
+        await withdrawals.take(work, chat, role)
     await rights.drop_invites_of(work.tx, chat)
     back = await standing_down.after_loss(work, sheet.chat)
-    await lockouts.drop(work.tx, chat)
+    await withdrawals.unlock(work, chat)
     await outbox.void_chat(work.tx, chat, "removed", work.seconds)
     await audit.add(work.tx, work.seconds, by.id, "remove staff", f"chat {chat}")
     if not sheet.locked:

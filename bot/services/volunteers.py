@@ -13,11 +13,10 @@ from bot.domain.shifts import State as Place
 from bot.domain.volunteer_notices import Applied, ToApprovers, Wished
 from bot.domain.volunteers import ASK_AGAIN, Age, Day, Sheet, State
 from bot.i18n import LANGUAGES, clean
-from bot.services import people, signups
+from bot.services import people, signups, withdrawals
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import audit, colleagues
-from storage import people as rights
 from storage import volunteers as shelf
 from storage.volunteers import Fact
 
@@ -130,7 +129,7 @@ async def leave(work: Work, chat: Chat) -> None:
     if found.person.state is State.APPROVED:
         await signups.free_places(work, chat, Place.LEFT, by=chat)
         await audit.add(work.tx, work.seconds, chat.id, "leave team", f"volunteer {chat.id}")
-    await rights.revoke(work.tx, chat.id, Role.VOLUNTEER)
+    await withdrawals.take(work, chat.id, Role.VOLUNTEER)
     await shelf.remove(work.tx, chat.id)
     await colleagues.forget_strangers(work.tx)
 

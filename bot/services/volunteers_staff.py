@@ -12,11 +12,10 @@ from bot.domain.refusals import Decided, Outdated
 from bot.domain.shifts import State as Place
 from bot.domain.volunteer_notices import Accepted, LeftTeam, NotNow, TakenOff, ToVolunteer, Welcomed
 from bot.domain.volunteers import Reason, Sheet, State
-from bot.services import people, signups, volunteers
+from bot.services import people, signups, volunteers, withdrawals
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import audit, chats, colleagues
-from storage import people as rights
 from storage import volunteers as shelf
 from storage.volunteers import Fact
 
@@ -46,7 +45,7 @@ async def welcome(work: Work, by: Chat, chat: ChatId) -> Sheet:
     await one(work, by, chat)
     if not await shelf.decide(work.tx, chat, (State.APPLIED, State.APPROVED), by.id, work.seconds):
         raise Decided(chat)
-    await rights.grant(work.tx, chat, Grant(Role.VOLUNTEER), work.seconds)
+    await withdrawals.give(work, chat, Grant(Role.VOLUNTEER))
     await audit.add(work.tx, work.seconds, by.id, "welcome", f"volunteer {chat}", Change(State.APPLIED, State.APPROVED))
     found = await one(work, by, chat)
     await _accept(work, chat, [task for gate in found.person.gates for task in found.behind(gate)])
@@ -130,7 +129,7 @@ async def take_out(work: Work, by: Chat, chat: ChatId) -> None:
     await one(work, by, chat)
     if not await shelf.decide(work.tx, chat, (State.APPROVED, State.REFUSED), by.id, work.seconds):
         raise Decided(chat)
-    await rights.revoke(work.tx, chat, Role.VOLUNTEER)
+    await withdrawals.take(work, chat, Role.VOLUNTEER)
     await shelf.drop_all(work.tx, chat, Fact.GATE, Fact.TASK)
     change = Change(State.APPROVED, State.REFUSED)
     await audit.add(work.tx, work.seconds, by.id, "take out of team", f"volunteer {chat}", change)
