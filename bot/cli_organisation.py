@@ -35,7 +35,8 @@ def load(file: Path, dry_run: bool) -> None:
     async def work() -> None:
         async with opening.lock(settings.database), opening.opened(settings) as (db, _tools, _words), db.write() as tx:
             await schedule.load(tx, organisation)
-        click.echo(f"loaded {file}")
+            kept = await schedule.ended_in_chat(tx)
+        click.echo("\n".join([*kept, f"loaded {file}"]))
 
     async def look() -> None:
         async with opening.beside(settings) as (db, tools, _words), db.write() as tx:
@@ -43,8 +44,9 @@ def load(file: Path, dry_run: bool) -> None:
             before = await schedule.timetable(Work(tools, tx, tools.clock.now()))
             await schedule.load(tx, organisation)
             after = await schedule.timetable(Work(tools, tx, tools.clock.now()))
+            kept = await schedule.ended_in_chat(tx)
             tx.undo()
-        click.echo("\n".join(differences(before, after)) or "nothing would change")
+        click.echo("\n".join([*(differences(before, after) or ["nothing would change"]), *kept]))
         click.echo(f"{file} is good; nothing was changed")
 
     run_or_leave(look() if dry_run else work())

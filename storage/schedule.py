@@ -11,7 +11,7 @@ from bot.domain.catalogue import PlaceKey, ProgrammeKey, Text
 from bot.domain.catalogue_words import with_words
 from bot.domain.day import said
 from bot.domain.schedule import Change, ChangeKind, Closure, Series, SeriesId, Timetable, by_slot
-from storage import catalogue_words, day_marks
+from storage import catalogue_words, day_marks, series_ends
 from storage import schedule_rows as rows
 from storage.database import Tx
 
@@ -58,6 +58,7 @@ async def replace(tx: Tx, new: Timetable) -> int:
 
     Returns the new revision.
     """
+    ends = await series_ends.chosen(tx)
     for table in ("programmes", "places"):
         await tx.run(f"UPDATE {table} SET active = 0 WHERE origin = 'file'")
     for table in ("tasks", "seasons"):
@@ -69,6 +70,7 @@ async def replace(tx: Tx, new: Timetable) -> int:
     await rows.put_catalogue(tx, new.catalogue)
     await tx.many(rows.PUT_SEASON, [rows.of_season(season) for season in new.seasons])
     await tx.many(rows.PUT_SERIES, [rows.of_series(series, _origin(series.id)) for series in new.series])
+    await series_ends.keep(tx, ends)
     for closure in new.closures:
         if not await _is_closed(tx, closure):  # staff closed the same days, and the file was exported since
             await _put_closure(tx, closure, _FILE)

@@ -10,6 +10,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Change, Closure, Series, Timetable
 from bot.work import Work
 from storage import schedule as shelf
+from storage import series_ends
 from storage.database import Tx
 
 _kept: dict[int, Timetable] = {}
@@ -32,6 +33,15 @@ async def timetable(work: Work) -> Timetable:
 async def load(tx: Tx, file: Timetable) -> int:
     """Put a checked file in place; what staff decided about single dates stays. Returns the new revision."""
     return await shelf.replace(tx, file)
+
+
+async def ended_in_chat(tx: Tx) -> list[str]:
+    """One line for each series that ends as staff decided in the chat, whatever the file says."""
+    return [
+        f"kept: series.{one.series} ends on {one.last_on}, as staff decided in the chat; the file says"
+        f" {one.file or 'no end'}"
+        for one in await series_ends.kept(tx)
+    ]
 
 
 async def is_empty(tx: Tx) -> bool:

@@ -55,3 +55,7 @@ FROM broadcasts WHERE began_at IS NOT NULL AND purpose IN ('send', 'again');
 
 -- So that what staff began to plan and left goes by itself.
 ALTER TABLE shift_drafts ADD COLUMN made_at INTEGER NOT NULL DEFAULT 0;
+
+-- What the file says of a series that staff may have ended in the chat, so that loading it does not begin it again.
+ALTER TABLE series ADD COLUMN file_last_on TEXT CHECK (file_last_on IS date(file_last_on));
+UPDATE series SET file_last_on = last_on;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -23,7 +24,7 @@ from bot.services.catalogue_export import written
 from bot.services.catalogue_file import EXAMPLE as EXAMPLE_FILE
 from bot.services.catalogue_file import parse
 from storage import schedule as shelf
-from storage.database import Database, migrate
+from storage.database import Database, Tx, migrate
 
 
 def content(timetable: Timetable) -> dict[str, Any]:
@@ -172,6 +173,43 @@ async def test_what_staff_changed_goes_along_to_another_database_and_doubles_not
         await two.close()
 
 
+async def test_a_series_that_staff_ended_stays_ended_when_the_file_is_loaded_again(files: Path) -> None:
+    db = await Database.open(files / "one")
+    series = next(one for one in EXAMPLE.series if one.rule and one.last_on is None)
+    end = series.first_on + timedelta(days=30)
+
+    def file(**changed: Any) -> Timetable:
+        others = tuple(replace(one, **changed) if one.id == series.id else one for one in EXAMPLE.series)
+        return replace(EXAMPLE, series=others)
+
+    async def last(tx: Tx) -> date | None:
+        return next(one.last_on for one in (await shelf.timetable(tx)).series if one.id == series.id)
+
+    try:
+        async with db.write() as tx:
+            await schedule.load(tx, EXAMPLE)
+            assert await schedule.ended_in_chat(tx) == []
+            await shelf.end_series(tx, series.id, end)
+            for again_ in (EXAMPLE, file(last_on=end + timedelta(days=9)), replace(EXAMPLE, series=()), EXAMPLE):
+                await schedule.load(tx, again_)
+            assert await last(tx) == end
+            [line] = await schedule.ended_in_chat(tx)
+            assert line.startswith(f"kept: series.{series.id} ends on {end}") and line.endswith("the file says no end")
+            await schedule.load(tx, file(last_on=end - timedelta(days=3)))
+            assert await last(tx) == end - timedelta(days=3), "an earlier end of the file counts"
+            await schedule.load(tx, EXAMPLE)
+            assert await last(tx) is None, "now the file and staff agree, the file may go on"
+            await shelf.end_series(tx, series.id, end)
+            await schedule.load(tx, file(first_on=end + timedelta(days=60)))
+            assert await last(tx) is None, "another run"
+            await shelf.end_series(tx, series.id, end + timedelta(days=90))
+            await shelf.end_series(tx, series.id, None)
+            await schedule.load(tx, EXAMPLE)
+            assert await last(tx) is None, "taken back in the chat"
+    finally:
+        await db.close()
+
+
 async def test_a_place_that_has_left_the_file_stays_retired(files: Path) -> None:
     db = await Database.open(files / "one")
     try:
@@ -217,6 +255,16 @@ def test_an_exported_file_loads_and_changes_nothing(home: Home) -> None:
     said = home.done("load", "--dry-run", str(file)).splitlines()
     assert said == ["nothing would change", f"{file} is good; nothing was changed"]
     assert "exists already" in home.refused(2, "export", str(file))
+
+
+def test_loading_says_what_staff_ended(home: Home) -> None:
+    with sqlite3.connect(home.database) as raw:
+        raw.execute("UPDATE series SET last_on = '2030-01-01' WHERE rule IS NOT NULL AND last_on IS NULL")
+    raw.close()
+    kept = "ends on 2030-01-01, as staff decided in the chat; the file says no end"
+    said = home.done("load", "--dry-run", str(EXAMPLE_FILE)).splitlines()
+    assert said[0] == "nothing would change" and said[1].endswith(kept)
+    assert home.done("load", str(EXAMPLE_FILE)).splitlines()[0].endswith(kept)
 
 
 def test_a_dry_run_says_what_comes_changes_and_goes_and_changes_nothing(home: Home) -> None:
