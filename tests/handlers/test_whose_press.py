@@ -32,6 +32,8 @@ OF_A_CASE = (
     "requests", "notes", "offers", "answers", "request_moves", "interpreter_questions", "interpretations", "talks",
     "waits", "holds", "births",
 )  # fmt: skip
+REMINDERS = "reminders WHERE kind NOT IN ('shift_day', 'shift_hours') OR about = 1"
+"""But those of shifts that they come to themselves."""
 OWN = ("chat_id", "client_chat", "by_chat")
 
 
@@ -47,7 +49,8 @@ async def state(running: Running, without: set[int]) -> dict[str, list[Any]]:
             continue
         names = [row[0] for row in await rows(running, f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")]
         own = ["id"] if table == "chats" else [name for name in OWN if name in names]
-        found = [dict(zip(names, row, strict=True)) for row in await rows(running, f"SELECT * FROM {table}")]
+        chosen = REMINDERS if table == "reminders" else table
+        found = [dict(zip(names, row, strict=True)) for row in await rows(running, f"SELECT * FROM {chosen}")]
         kept[table] = [one for one in found if not any(one[name] in without for name in own)]
     return kept
 
@@ -64,12 +67,11 @@ async def press(running: Running, phones: list[Phone], data: str) -> None:
 
 
 async def world(running: Running, api: BotApi, amina: Phone, sara: Phone) -> None:
-    """A request of one client with times offered and notes, and a volunteer with a place on a shift, all number 1."""
+    """A client's request with times offered and notes, and a volunteer's place offered to one other: all number 1."""
     await ask(running, amina)
     await offer(running, sara)
     number = await need(running)
-    [vera] = await crowd(running, api, "Vera", 1)
-    [helper] = await approve(running, vera)
+    helper, asked = await approve(running, *await crowd(running, api, "V", 2))
     async with running.bot.db.write() as tx:
         for kind in (NoteKind.CLIENT, NoteKind.PRIVATE):
             await appointments.add_note(tx, running.bot.tools.vault, 1, kind, CANARY, 1)
@@ -79,9 +81,10 @@ async def world(running: Running, api: BotApi, amina: Phone, sara: Phone) -> Non
         )
         await tx.run(
             "INSERT INTO handovers (signup_id, way, state, starts_at, made_at)"
-            " SELECT 1, 'call', 'open', starts_at, ? FROM shifts WHERE id = ?",
+            " SELECT 1, 'named', 'open', starts_at, ? FROM shifts WHERE id = ?",
             (int(running.bot.tools.clock.now().timestamp()), number),
         )
+        await tx.run("INSERT INTO handover_asks (handover_id, chat_id, asked_at) VALUES (1, ?, 1)", (asked,))
 
 
 @pytest.mark.timeout(300)
