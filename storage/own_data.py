@@ -76,6 +76,7 @@ SHELVES = (
     Shelf("duty"),
     Shelf("lockouts", without=("by_chat",)),
     Shelf("timetable_edits"),
+    Shelf("team_notes", "by_chat = :me"),
     Shelf("invites", "opened_by = :me", ("hash", "by_chat")),
     Shelf("conversations"),
     Shelf("outbox"),

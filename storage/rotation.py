@@ -18,6 +18,7 @@ from storage import (
     inbox,
     interpretations,
     outbox,
+    team_notes,
     translations,
     veils,
 )
@@ -54,6 +55,7 @@ TABLES = (
     Sealed("translation_tasks", "id", "original", translations.ORIGINAL),
     Sealed("translation_tasks", "id", "answer", translations.ANSWER),
     Sealed("broadcast_texts", "id", "call", broadcasts.CALL),
+    Sealed("team_notes", "id", "text", team_notes.TEXT),
     Sealed("veiled", "id", "call", veils.CALL),
 )
 

@@ -172,6 +172,7 @@ KEPT = {
         "on_day": "technical", "kind": "counted", "n": "counted", "by_chat": "our number", "at": "technical",
         "undone_at": "technical",
     },
+    "team_notes": {"id": "technical", "text": "sealed", "by_chat": "our number", "at": "technical"},
     "shift_filters": {"chat_id": "our number", "kind": "technical", "value": "told"},
     "calendar_exports": {
         "chat_id": "our number", "shift_id": "our number", "off": "technical", "turns": "technical",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.domain.team_notes import TeamNote
 from bot.domain.timetable import DAY, ISTANBUL
 
 AT = time(8, 30)
@@ -26,11 +27,15 @@ class Digest:
     applied: int | None = None
     """Volunteers who wait for an answer."""
     missed: int = 0
+    note: TeamNote | None = None
+    """What the last team wrote for this one."""
 
     @property
     def anything(self) -> bool:
-        """Whether there is something to do."""
-        return bool(self.new or self.late or self.not_reached or self.short or self.applied or self.missed)
+        """Whether there is something to do, or to read."""
+        fresh = self.note is not None and self.note.fresh
+        waits = self.new or self.late or self.not_reached or self.short or self.applied or self.missed
+        return bool(waits or fresh)
 
 
 def next_morning(now: datetime) -> datetime:

@@ -40,6 +40,7 @@ class Keep(StrEnum):
     DAY_MARKS = "day_marks"
     HEADCOUNTS = "headcounts"
     SHIFT_DRAFTS = "shift_drafts"
+    TEAM_NOTES = "team_notes"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -123,6 +124,7 @@ RULES = (
          ("headcounts.at",), (), 2),
     Rule(Keep.SHIFT_DRAFTS, "What staff began to plan for shifts and did not finish", "shift_drafts", 2,
          ("shift_drafts.made_at",), (), 1),
+    Rule(Keep.TEAM_NOTES, "The line that one team left for the next", "team_notes", 14, ("team_notes.at",)),
     Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.

@@ -12,7 +12,7 @@ from bot.domain.digest import MISSED_DAYS, USEFUL, Digest, next_morning
 from bot.domain.people import Action, may
 from bot.domain.reminders import Kind, Topic
 from bot.domain.timetable import DAY, today
-from bot.services import appointments_staff, board, people, reach
+from bot.services import appointments_staff, board, people, reach, team_notes
 from bot.work import Work
 from storage import reminders, volunteers
 from storage import reminders_stopped as stopped
@@ -56,6 +56,7 @@ async def of(work: Work, by: Chat) -> Digest:
         short=await board.short(work, today(work.now), DAY * 2) if plans else None,
         applied=await volunteers.waiting(work.tx) if may(held, Action.APPROVE_VOLUNTEERS) else None,
         missed=await missed(work) if plans else 0,
+        note=await team_notes.standing(work),
     )
 
 

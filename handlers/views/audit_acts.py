@@ -66,6 +66,8 @@ def _of_staff(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
         "hide addresses": lambda: t("hid all addresses"),
         "show addresses": lambda: t("showed addresses again"),
         "restore": lambda: t("put a backup in place"),
+        "team note": lambda: t("wrote a line for the next team"),
+        "clear team note": lambda: t("cleared the line for the next team"),
         **{f"pause person {why}": lambda: t("paused a person") for why in Why},
         **{f"give {role}": lambda: t("gave a role") for role in Role},
         **{f"take {role}": lambda: t("took a role away") for role in Role},

@@ -6,6 +6,7 @@ from bot.domain.digest import Digest
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import to_menu
+from handlers.views.team_notes import said_line
 
 DOMAIN = "staff"
 
@@ -21,6 +22,8 @@ def digest(t: Translator, told: Digest) -> Screen:
         lines = ["☀️ " + t("Nothing waits for you.")]
     if told.missed:
         lines.append(missed_line(t, told.missed))
+    if told.note:
+        lines.append(said_line(t, told.note))
     return Screen(lines, [*rows, row(*_staff_row(t))])
 
 

@@ -9,6 +9,7 @@ from handlers.screens import Button, Row, Screen, data, row
 from handlers.views import staff_trouble
 from handlers.views.common import back, to_menu
 from handlers.views.digest import missed_line
+from handlers.views.team_notes import said_line
 from handlers.views.times import start_of
 
 DOMAIN = "staff"
@@ -18,7 +19,8 @@ MOST_SESSIONS = 4
 def home(t: Translator, seen: Glance) -> Screen:
     """What is on today, what waits, what did not arrive; and the things staff do most."""
     trouble = staff_trouble.lines(t, seen.trouble) if seen.trouble else []
-    lines = ["🗂 " + t("Staff"), *trouble, *_sessions(t, seen), *_waits(t, seen)]
+    note = [said_line(t, seen.waits.note)] if seen.waits.note else []
+    lines = ["🗂 " + t("Staff"), *trouble, *note, *_sessions(t, seen), *_waits(t, seen)]
     rows = [_row(("🧭", t.label("Run today"), "run"))] if seen.sessions and Action.RUN_DAY in seen.rights else []
     rows.append(_row(("🙋", t.label("Requests"), "queue"), ("🪪", t.label("Somebody is here"), "desk")))
     if Action.PLAN_SHIFTS in seen.rights:
@@ -77,6 +79,7 @@ def more(t: Translator, seen: Glance) -> Screen:
     entries: list[tuple[Action, str, str, str]] = [
         (Action.WORK_REQUESTS, "🕥", t.label("Open times"), "slots"),
         (Action.WORK_REQUESTS, "📟", t.label("On call"), "duty"),
+        (Action.WORK_REQUESTS, "👋", t.label("For the next team"), "next"),
         (Action.PLAN_SHIFTS, "🗓", t.label("Plan shifts"), "dates"),
         (Action.INVITE, "👤", t.label("Invite somebody"), "invite"),
         (Action.CHANGE_STAFF, "👥", t.label("Who works here"), "people"),

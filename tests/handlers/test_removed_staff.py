@@ -29,7 +29,7 @@ ACTIONS = sorted({*presses(), *of_forms()} - LEFT_OUT)
 OF_STAFF = (
     "grants", "lockouts", "invites", "service_pauses", "pauses", "duty", "emergency_numbers", "own_answers",
     "announcements", "broadcasts", "slots", "offers", "notes", "interpretations", "talks", "shifts", "shift_series",
-    "signups", "hours_added", "colleagues", "timetable_revision", "changes", "closures",
+    "signups", "hours_added", "colleagues", "team_notes", "timetable_revision", "changes", "closures",
 )  # fmt: skip
 """What only those who work here change; a stranger's own sign-ups need the team too."""
 
