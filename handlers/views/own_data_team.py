@@ -130,6 +130,4 @@ def staff(t: Translator, shown: Shown) -> list[str]:
         if role is not Role.VOLUNTEER:
             only = f" · {shown.programme(t, service)}" if service else ""
             lines.append(f"🗂 {role_name(t, role)}{only}")
-    lines += ["👋 " + t("Your note for the next team: {words}", words=t.said(str(one["text"])))
-              for one in shown.data.of("team_notes")]  # fmt: skip
     return lines

@@ -29,7 +29,7 @@ OF_GROUPS = {("cards", "group_id"), ("shift_posts", "group_id")}
 NOT_OF_A_PERSON = {
     "facts", "wished_languages", "announcements", "announcement_texts", "broadcasts", "broadcast_texts", "shifts",
     "shift_series", "translation_tasks", "tallies", "cards", "shift_posts", "shift_alerts", "audit", "erased",
-    "reminders", "day_marks", "headcounts",
+    "reminders", "day_marks", "headcounts", "team_notes",
 }  # fmt: skip
 """Kept because of people, but of no one of them; what hangs on one as who worked is counted."""
 
