@@ -21,6 +21,7 @@ from storage import outbox
 from storage.conversations import Step
 from storage.database import Tx
 from storage.numbers import Numbers
+from storage.practice import Practices
 from storage.vault import Vault
 
 
@@ -69,6 +70,8 @@ class Tools:
     """Whether announcements go at the rate that is paid for in Stars."""
     days: Mapping[Keep, int] = field(default_factory=lambda: DAYS)
     """How long each thing is kept."""
+    practices: Practices = field(default_factory=Practices)
+    """Who practises with invented people, in memory only."""
 
 
 @dataclass(slots=True)
@@ -94,6 +97,8 @@ class Work:
     """Answers for a form's draft given in this Work."""
     stirred: bool = False
     """Whether a sending to many was planned or moved on: whoever feeds it need not wait for the next look."""
+    practising: bool = False
+    """Whether its person practises: what they press of the staff's side is not meant for the real one."""
     _began: tuple[Chat | None, Step | None] = (None, None)
 
     def __post_init__(self) -> None:
@@ -161,7 +166,9 @@ class Work:
     def forget_person(self) -> None:
         """The person was erased: what this Work promised them cannot be owed."""
         self.outgoing.clear()
-        self.erased |= {self.chat.id} if self.chat else set()
+        if self.chat:
+            self.erased.add(self.chat.id)
+            self.tools.practices.end(self.chat.id)
         self.chat, self.step, self.step_changed = None, None, False
 
     def undo(self) -> None:

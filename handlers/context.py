@@ -5,7 +5,7 @@ The only way a handler is registered, so that no update counts as handled unless
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -15,13 +15,13 @@ from telegram.ext import CallbackContext
 from bot import work
 from bot.domain.refusals import NotAllowed, Refusal
 from bot.services.people import note_refused
+from handlers import practising
 from handlers.guide import Guide
+from handlers.practising import Tap
 from handlers.talk import Talk, open_talk
 from handlers.views import refusals
 
-Callback = Callable[..., Awaitable[Any]]
-"""``async (talk, *args) -> next step of a form or None``; args are the parts of a press or of a command."""
-
+Callback = practising.Callback
 PtbCallback = Callable[[Update, Any], Coroutine[Any, Any, Any]]
 
 
@@ -34,35 +34,35 @@ class Edge:
     def press(self, callback: Callback, *, in_groups: bool = False) -> PtbCallback:
         """For a button: the parts of its data after the action are the arguments."""
 
-        def args(update: Update) -> list[str]:
+        def tapped(update: Update) -> Tap:
             text = (update.callback_query.data if update.callback_query else None) or ""
             # a forged half of a surrogate pair is no text that SQLite takes
-            return text.encode(errors="replace").decode().split(":")[1:]
+            action, *args = text.encode(errors="replace").decode().split(":")
+            return Tap(action, args)
 
-        return self._wrap(callback, args, in_groups=in_groups)
+        return self._wrap(callback, tapped, in_groups=in_groups)
 
     def command(self, callback: Callback) -> PtbCallback:
         """For a command: its words are the arguments."""
 
-        def args(update: Update) -> list[str]:
+        def tapped(update: Update) -> Tap:
             message = update.effective_message
-            return ((message.text if message else None) or "").split()[1:2]
+            name, *args = ((message.text if message else None) or "/").split()[:2]
+            return Tap(name.removeprefix("/").partition("@")[0].lower(), args)
 
-        return self._wrap(callback, args)
+        return self._wrap(callback, tapped)
 
     def message(self, callback: Callback) -> PtbCallback:
         """For anything else: no arguments."""
-        return self._wrap(callback, lambda _update: [])
+        return self._wrap(callback, lambda _update: Tap("", []))
 
-    def _wrap(
-        self, callback: Callback, args_of: Callable[[Update], list[str]], *, in_groups: bool = False
-    ) -> PtbCallback:
+    def _wrap(self, callback: Callback, tap_of: Callable[[Update], Tap], *, in_groups: bool = False) -> PtbCallback:
         async def run(update: Update, _context: CallbackContext[Any, Any, Any, Any]) -> Any:
             now = work.current()
             talk = await open_talk(now, update, self._guide)
             step = None
             if talk is not None and (in_groups or not _pressed_outside(update)):
-                step = await self._call(talk, callback, args_of(update))
+                step = await self._call(talk, callback, tap_of(update))
             if talk is not None:
                 end_spinner(talk)
             now.handled = True
@@ -71,9 +71,9 @@ class Edge:
         run.__name__ = callback.__name__
         return run
 
-    async def _call(self, talk: Talk, callback: Callback, args: list[str]) -> Any:
+    async def _call(self, talk: Talk, callback: Callback, tap: Tap) -> Any:
         try:
-            return await callback(talk, *args)
+            return await practising.run(talk, callback, tap)
         except Refusal as refused:
             refusal = refused
         talk.work.undo()
@@ -84,6 +84,7 @@ class Edge:
             again.toast(again.first_line(lambda t: refusals.words(refusal, t)), alert=True)
         elif again is not None:
             again.show(lambda t: refusals.words(refusal, t))
+            practising.refused(again, refusal, tap)
         return None
 
 

@@ -103,6 +103,13 @@ async def see(tx: Tx, id_: int, now: int) -> bool:
     return bool(await tx.run("UPDATE requests SET seen_at = ? WHERE id = ? AND seen_at IS NULL", (now, id_)))
 
 
+async def times_asked_for_others(tx: Tx, id_: int) -> int:
+    """How often its person took none of the times offered."""
+    sql = "SELECT count(*) FROM request_moves WHERE request_id = ? AND move = 'ask_others'"
+    row = await tx.one(sql, (id_,))
+    return int(row[0]) if row else 0
+
+
 async def set_wish(tx: Tx, id_: int, wanted: Way | Suits | Interpreter) -> None:
     """How to answer, when the person can come, or whom they want to interpret."""
     column = _WISHES[type(wanted)]

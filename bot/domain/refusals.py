@@ -31,6 +31,23 @@ class NotAllowed(Refusal):
 
 
 @dataclass(eq=False)
+class Practising(Refusal):
+    """To staff: they practise with invented people, and this is of the real side."""
+
+
+@dataclass(eq=False)
+class PracticeOver(Refusal):
+    """To staff: the button is of a practice that has ended, with everything in it."""
+
+
+@dataclass(eq=False)
+class NotPractised(Refusal):
+    """To staff: a practice has no such act; ``request`` is its case."""
+
+    request: int
+
+
+@dataclass(eq=False)
 class NotMoved(Refusal):
     """The request stands elsewhere by now, or somebody was faster: the fresh state is shown."""
 

@@ -130,6 +130,7 @@ class Clockwork:
     async def sweep(self) -> None:
         """Expire forms, once a night forget what has served its time, and cut erased bytes out of the log."""
         now = self._tools.clock.now()
+        self._tools.practices.close_over(now)
         async with self._db.write() as tx:
             await conversations.expire(tx, int(now.timestamp()))
         if is_due(self._forgot_at, now):

@@ -7,7 +7,7 @@ import secrets
 
 from bot.domain.chats import Chat
 from bot.domain.people import INVITE_SECONDS, MAY, Action, Grant, Joined, NotJoined, Opened, Role, may, may_invite
-from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.refusals import NotAllowed, Outdated, Practising
 from bot.domain.staffing import Change, Member, StaffChanged
 from bot.domain.staffing import members as members_of
 from bot.services import withdrawals
@@ -27,10 +27,15 @@ async def grants(work: Work, chat: Chat) -> tuple[Grant, ...]:
 
 
 async def require(work: Work, chat: Chat, action: Action, service: str | None = None) -> tuple[Grant, ...]:
-    """The rights of who pressed; raises NotAllowed, and writes it down, where they do not allow it."""
+    """The rights of who pressed; raises NotAllowed, and writes it down, where they do not allow it.
+
+    Raises Practising for who practises with invented people: nothing real is meant.
+    """
     held = await people.grants(work.tx, chat.id)
     if not may(held, action, service):
         raise NotAllowed(str(action))
+    if work.practising:
+        raise Practising
     return held
 
 

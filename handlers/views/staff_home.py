@@ -100,5 +100,6 @@ def me(t: Translator) -> Screen:
     rows = [
         _row(("🏖", t.label("I am away"), "away"), ("🏷", t.label("My name"), "name")),
         _row(("☀️", t.label("Morning list"), "digest"), ("🔔", t.label("Reminders"), "remind")),
+        _row(("🎓", t.label("Practise"), "practice")),
     ]
     return Screen(["🙂 " + t("About me")], [*rows, back(t, "staff.more")])
