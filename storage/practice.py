@@ -86,6 +86,10 @@ class Practices:
     def __init__(self) -> None:
         self._worlds: dict[ChatId, World] = {}
 
+    def __len__(self) -> int:
+        """How many."""
+        return len(self._worlds)
+
     def of(self, chat: ChatId, now: datetime) -> World | None:
         """The practice of this person, where it is not over."""
         world = self._worlds.get(chat)
