@@ -90,19 +90,19 @@ async def opened(settings: Settings) -> AsyncIterator[tuple[Database, Tools, Cat
             screen, t = rendering.draw(catalogues, chat.language or "en", lambda t: notices.words(notice, t))
             return rendering.send(screen, t)
 
-        yield (
-            db,
-            Tools(
-                vault,
-                numbers,
-                Clock(settings.clock_file),
-                render,
-                partial(papers.make, catalogues),
-                settings.paid_broadcast,
-                days_kept(),
-            ),
-            catalogues,
+        tools = Tools(
+            vault,
+            numbers,
+            Clock(settings.clock_file),
+            render,
+            partial(papers.make, catalogues),
+            settings.paid_broadcast,
+            days_kept(),
         )
+        try:
+            yield db, tools, catalogues
+        finally:
+            tools.practices.close_over()
     except Exception as error:
         refused = _refusal(error, settings)
         if refused is None:

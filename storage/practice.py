@@ -56,14 +56,24 @@ async def make(tx: Tx, chat: ChatId, first_number: int, ends_at: datetime) -> Wo
     Rows made in it get numbers above ``first_number``.
     """
     raw = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    world = World(raw, ends_at)
+    try:
+        world = World(raw, ends_at)
+        await _fill(raw, world.tx, tx, chat, first_number)
+    except BaseException:
+        raw.close()
+        raise
+    return world
+
+
+async def _fill(raw: sqlite3.Connection, to: Tx, tx: Tx, chat: ChatId, first_number: int) -> None:
+    """Tables first, then rows, then what watches over them."""
     parts = await tx.all(_SCHEMA)
     for sql in (row[1] for row in parts if row[0] == "table"):
         raw.execute(sql)
     for table in _PUBLIC:
-        await _copy(tx, world.tx, table, "SELECT * FROM " + table)
+        await _copy(tx, to, table, "SELECT * FROM " + table)
     for table, column in _OWN:
-        await _copy(tx, world.tx, table, f"SELECT * FROM {table} WHERE {column} = {int(chat)}")
+        await _copy(tx, to, table, f"SELECT * FROM {table} WHERE {column} = {int(chat)}")
     for kind in ("index", "view", "trigger"):
         for sql in (row[1] for row in parts if row[0] == kind):
             raw.execute(sql)
@@ -71,7 +81,6 @@ async def make(tx: Tx, chat: ChatId, first_number: int, ends_at: datetime) -> Wo
     raw.execute("DELETE FROM sqlite_sequence")
     raw.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", [(one, first_number) for one in counted])
     raw.execute("PRAGMA foreign_keys = ON")
-    return world
 
 
 async def _copy(tx: Tx, to: Tx, table: str, sql: str) -> None:
@@ -110,7 +119,7 @@ class Practices:
             world.close()
         return world is not None
 
-    def close_over(self, now: datetime) -> None:
-        """Erase those whose time is over, also where nobody comes back."""
-        for chat in [chat for chat, world in self._worlds.items() if world.ends_at <= now]:
+    def close_over(self, now: datetime | None = None) -> None:
+        """Erase those whose time is over, also where nobody comes back; without a time, all of them."""
+        for chat in [chat for chat, world in self._worlds.items() if now is None or world.ends_at <= now]:
             self.end(chat)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.appointments import Request, State, Whom
+from bot.domain.appointments import OPEN, Request, State, Whom
 from bot.domain.timetable import DAY, ISTANBUL
 
 FIRST_NUMBER = 900_000
@@ -138,6 +138,6 @@ def answer(person: Invented, before: Stand, after: Stand) -> Answer | None:
     if after.request.state is State.OFFERED and after.offers != before.offers:
         cannot = person.temper is Temper.CANNOT and not after.refused
         return Answer.OTHER_TIMES if cannot else Answer.CHOOSES
-    if after.written > before.written and after.request.state in (State.REQUESTED, State.OFFERED, State.CONFIRMED):
+    if after.written > before.written and after.request.state in OPEN:
         return Answer.THANKS
     return None

@@ -57,8 +57,12 @@ async def begin(work: Work, by: Chat) -> None:
     if talk is not None:  # what is typed goes to somebody real
         raise CannotTalk(talk.request, Bar.BUSY, talk)
     world = await shelf.make(work.tx, by.id, FIRST_NUMBER, ends_at(work.now))
-    async with _in_place(work, by, world):
-        await practice_people.arrive(work, by)
+    try:
+        async with _in_place(work, by, world):
+            await practice_people.arrive(work, by)
+    except BaseException:
+        world.close()
+        raise
     work.tools.practices.begin(by.id, world)
 
 
