@@ -14,9 +14,13 @@ from staffing import GONE
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.domain.chats import Chat
 from bot.domain.people import Grant, Role
 from bot.domain.timetable import DAY, ISTANBUL
 from bot.i18n import strip_marks
+from bot.services import digest
+from bot.work import Work
+from storage import chats
 
 FIRST = 900_001
 """The urgent one of the invented requests."""
@@ -82,6 +86,13 @@ async def everything(running: Running) -> dict[str, list[tuple[Any, ...]]]:
     return {name: sorted(await rows(running, f"SELECT * FROM {name}"), key=repr) for name in names}
 
 
+async def chat_of(running: Running, phone: Phone) -> Chat:
+    async with running.bot.db.write() as tx:
+        found = await chats.find(tx, running.bot.tools.vault, phone.id)
+    assert found is not None
+    return found
+
+
 async def act(running: Running, phone: Phone) -> None:
     """Every act of the desk, each on somebody invented."""
     await press(running, phone, "queue", "queue.by", "queue:0:mine", f"case:{FIRST}", f"case.take:{FIRST}")
@@ -143,8 +154,13 @@ async def test_nothing_of_a_practice_is_in_the_file_so_that_nothing_can_count_it
         for command in ("/staff", "/queue"):
             await type_(running, sara, command)
             seen.append((words(sara), labels(sara)))
-        await press(running, sara, "board")
-        return (*seen, words(sara))
+        for data in ("board", "reports", "duty", "slots", "queue:0:call"):
+            await press(running, sara, data)
+            seen.append((words(sara), labels(sara)))
+        tools, mine = running.bot.tools, await chat_of(running, sara)
+        async with running.bot.db.write() as tx:
+            found = await digest.of(Work(tools, tx, tools.clock.now()), mine)
+        return (*seen, found)
 
     before = (await looks(), await everything(running))
     await begin(running, omar)
@@ -222,6 +238,21 @@ async def test_the_same_tap_twice_changes_nothing_more_and_a_refusal_takes_its_a
     assert "done" in words(omar)
 
 
+async def test_whatever_is_sent_at_a_step_of_a_practice_is_answered_in_it(running: Running, omar: Phone) -> None:
+    await begin(running, omar)
+    await press(running, omar, f"case.write:{OWN_LANGUAGE}")
+    before = len(omar.visible)
+    omar.send_photo()
+    omar.send_voice()
+    await type_(running, omar, "/nothing")
+    omar.edit(next(one.id for one in reversed(omar.visible) if one.mine), "something else")
+    await running.calm()
+    assert len(since(omar, before)) >= 2 and all(one.startswith("🎓 ") for one in since(omar, before))
+    await type_(running, omar, "cancel")
+    await press(running, omar, "queue")
+    assert words(omar).startswith("🎓 🙋 5 requests are open")
+
+
 async def test_what_needs_a_second_person_cannot_be_practised_and_says_so(running: Running, omar: Phone) -> None:
     await begin(running, omar)
     for data in (f"case.talk:{OFFERED}", f"case.talks:{OFFERED}", f"talk.begin:{OFFERED}"):
@@ -294,6 +325,7 @@ async def test_no_other_button_changes_anything_real_meanwhile(
             omar.tap(omar.last.id if said(omar) else GONE, data)
             await running.calm()
     after = await everything(running)
+    assert await rows(running, "SELECT count(*) FROM inbox WHERE state = 'parked'") == [(0,)]
     for table in OF_STAFF:
         assert after[table] == before[table], table
 
