@@ -198,7 +198,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO counted_by_kind VALUES ('soup')", ()),
     ],
     36: [("INSERT INTO tallies VALUES ('2026-01-01', 'classes', 'mothers', 'taken', 3)", ())],
-    34: [("INSERT INTO team_notes (id, text, by_chat, at) VALUES (3, ?, 7, 1)",
+    37: [("INSERT INTO team_notes (id, text, by_chat, at) VALUES (3, ?, 7, 1)",
           (VAULT.seal("team_notes.text", 3, b"milk"),))],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
