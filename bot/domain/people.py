@@ -48,6 +48,8 @@ class Action(StrEnum):
     READ_AUDIT = "read_audit"
     LOOK_AFTER = "look_after"
     RUN_DAY = "run_day"
+    GIVE_OUT = "give_out"
+    HAND_OUT = "hand_out"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -74,6 +76,8 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.READ_AUDIT: frozenset({Role.ADMIN}),
     Action.LOOK_AFTER: frozenset({Role.ADMIN}),
     Action.RUN_DAY: frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER}),
+    Action.GIVE_OUT: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.HAND_OUT: frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER}),
 }
 """The one role x action table; what is not in it is refused."""
 

@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from bot.domain.catalogue import Programme
 from bot.domain.chats import ChatId
+from bot.domain.giving import Bar as GivingBar
+from bot.domain.giving import Stock
+from bot.domain.items import Item
 from bot.domain.shifts import Bar as ShiftBar
 from bot.domain.shifts import Shift
 from bot.domain.talks import Bar, OpenTalk
@@ -198,6 +201,27 @@ class ClassFull(Refusal):
     """The last place on a class has gone; one can wait for another."""
 
     series: int
+
+
+@dataclass(eq=False)
+class NotGiven(Refusal):
+    """This household has no piece of an item now, and why; ``on`` is the day from which it may, where that is known.
+
+    With ``case`` it is told to staff who would give it within one.
+    """
+
+    bar: GivingBar
+    item: Item
+    size: str
+    on: date | None = None
+    case: int | None = None
+
+
+@dataclass(eq=False)
+class StockPromised(Refusal):
+    """To staff: so many pieces are promised already that there cannot be fewer."""
+
+    stock: Stock
 
 
 @dataclass(eq=False)

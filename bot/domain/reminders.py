@@ -43,6 +43,10 @@ class Kind(StrEnum):
     CLASS_HOURS = "class_hours"
     CLASS_HELD = "class_held"
     CLASS_ENDS = "class_ends"
+    TICKET_DAY = "ticket_day"
+    TICKET_HOURS = "ticket_hours"
+    ITEM_HELD = "item_held"
+    ITEM_ENDS = "item_ends"
 
 
 class Subject(StrEnum):
@@ -59,6 +63,8 @@ class Subject(StrEnum):
     ENROLMENT = "enrolment"
     FOLLOW = "follow"
     TRANSLATION = "translation"
+    TICKET = "ticket"
+    ALLOTMENT = "allotment"
     HOUSE = "house"
     """Nothing of one person: ``about`` is 0."""
 
@@ -69,6 +75,7 @@ class Topic(StrEnum):
     APPOINTMENTS = "appointments"
     FOLLOWED = "followed"
     CLASSES = "classes"
+    COLLECTING = "collecting"
     SHIFTS = "shifts"
     CALL_OUTS = "call_outs"
     MY_CASES = "my_cases"
@@ -114,6 +121,10 @@ RULES: Mapping[Kind, Rule] = {
     Kind.CLASS_HOURS: Rule(Subject.SIGNUP, Topic.CLASSES, timedelta(hours=2)),
     Kind.CLASS_HELD: Rule(Subject.ENROLMENT),
     Kind.CLASS_ENDS: Rule(Subject.ENROLMENT),
+    Kind.TICKET_DAY: Rule(Subject.TICKET, Topic.COLLECTING),
+    Kind.TICKET_HOURS: Rule(Subject.TICKET, Topic.COLLECTING, timedelta(hours=2)),
+    Kind.ITEM_HELD: Rule(Subject.ALLOTMENT),
+    Kind.ITEM_ENDS: Rule(Subject.ALLOTMENT),
     Kind.DIGEST: Rule(Subject.HOUSE, Topic.DIGEST),
 }
 """What holds for each kind. One with a useful end (a column of its row) is not told after it, and counted."""

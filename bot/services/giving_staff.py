@@ -1,0 +1,281 @@
+"""Things given out, as staff run them: items and their rules, stock of a day, yes and no, within a case; no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.domain.appointments import Request
+from bot.domain.chats import Chat
+from bot.domain.giving import MOST_OF_ONE, Allotment, Bar, Card, Line, Objection, Offer, State, Stock
+from bot.domain.giving_notices import Granted, NotGranted
+from bot.domain.holds import at_night
+from bot.domain.items import KNOWN, Item
+from bot.domain.people import Action, may
+from bot.domain.refusals import NotGiven, Outdated, StockPromised
+from bot.domain.schedule import Session, SlotKey
+from bot.services import giving, item_waits, people, tickets
+from bot.work import Work
+from storage import allotments, audit, stocks
+from storage import appointments as cases
+from storage import item_waits as queue
+from storage import items as shelf
+
+# items --------------------------------------------------------------------------------------------------------------
+
+
+async def items(work: Work, by: Chat) -> list[Item]:
+    """Everything that is given. Raises NotAllowed."""
+    await people.require(work, by, Action.GIVE_OUT)
+    return await shelf.every(work.tx)
+
+
+async def kinds(work: Work, by: Chat) -> list[Item]:
+    """The known kinds that are not given yet. Raises NotAllowed."""
+    there = {one.key for one in await items(work, by)}
+    return [one for one in KNOWN.values() if one.key not in there]
+
+
+async def add(work: Work, by: Chat, key: str) -> Item:
+    """A known kind is given from now on, by the rules it had; twice changes nothing. Raises NotAllowed, Outdated."""
+    await people.require(work, by, Action.GIVE_OUT)
+    if key not in KNOWN:
+        raise Outdated
+    made = await shelf.add(work.tx, KNOWN[key])
+    if made is not None:
+        await audit.add(work.tx, work.seconds, by.id, "giving.item", f"item {made.id}")
+        return made
+    known = await shelf.of_key(work.tx, key)
+    assert known is not None
+    return await _change(work, by, replace(known, retired=False, open=True))
+
+
+async def item(work: Work, by: Chat, number: int) -> Item:
+    """One with its rules. Raises NotAllowed, Outdated."""
+    await people.require(work, by, Action.GIVE_OUT)
+    return await giving.item_of(work, number)
+
+
+async def change(work: Work, by: Chat, new: Item) -> Item:
+    """Other rules from now on: what is promised stays. Raises NotAllowed, Outdated."""
+    before = await item(work, by, new.id)
+    if before.sizes is not new.sizes:
+        raise Outdated  # its stock is counted by size
+    return await _change(work, by, new)
+
+
+async def _change(work: Work, by: Chat, new: Item) -> Item:
+    before = await shelf.get(work.tx, new.id)
+    if before != new:
+        await shelf.change(work.tx, new)
+        await audit.add(work.tx, work.seconds, by.id, "giving.item", f"item {new.id}")
+    for size in new.options:
+        await item_waits.pass_on(work, new.id, size)
+    return new
+
+
+# stock --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One item and size of a collection day; ``stock`` None where nobody has set it; how many wait for it."""
+
+    item: Item
+    size: str
+    stock: Stock | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A collection day with everything that can be given on it."""
+
+    session: Session
+    counted: tuple[Counted, ...]
+
+
+async def days(work: Work, by: Chat) -> list[Day]:
+    """The collection days ahead of everything that is given, the soonest first. Raises NotAllowed."""
+    given = await items(work, by)
+    found = [one for key in {it.programme for it in given} for one in await giving.days(work, key)]
+    return [await _day(work, one, given) for one in sorted(found, key=lambda one: (one.starts_at, one.series))]
+
+
+async def day(work: Work, by: Chat, slot: SlotKey) -> Day:
+    """One of them, also one that is over. Raises NotAllowed, Outdated."""
+    given = await items(work, by)
+    session = await giving.session_of(work, slot)
+    if session is None:
+        raise Outdated
+    return await _day(work, session, given)
+
+
+async def _day(work: Work, session: Session, given: list[Item]) -> Day:
+    there = {(one.item, one.size): one for one in await stocks.of_day(work.tx, (session.series, session.original_on))}
+    waits = await queue.counts(work.tx)
+    counted = [
+        Counted(it, size, there.get((it.id, size)), waits.get((it.id, size), 0))
+        for it in given
+        if it.programme == session.programme or any(key[0] == it.id for key in there)
+        for size in it.options
+    ]
+    return Day(session, tuple(counted))
+
+
+async def stock_of(work: Work, by: Chat, number: int, size: str, slot: SlotKey) -> tuple[Item, Session, Stock]:
+    """The stock of one item and size on a day that takes place and is not over. Raises NotAllowed, Outdated."""
+    it = await item(work, by, number)
+    session = await giving.session_of(work, slot)
+    if size not in it.options or session is None or session.programme != it.programme:
+        raise Outdated
+    if not session.takes_place or session.ends_at <= work.now:
+        raise Outdated
+    return it, session, await stocks.on(work.tx, number, size, slot)
+
+
+async def set_amount(work: Work, by: Chat, stock: Stock, amount: int) -> Stock:
+    """So many there are; who waits is asked for what is new. Raises NotAllowed, Outdated, StockPromised."""
+    await stock_of(work, by, stock.item, stock.size, stock.slot)
+    if not 0 <= amount <= MOST_OF_ONE:
+        raise Outdated
+    if not await stocks.set_amount(work.tx, stock.id, amount):
+        raise StockPromised(stock)
+    if amount != stock.amount:
+        await audit.add(work.tx, work.seconds, by.id, "giving.stock", f"stock {stock.id}")
+    await item_waits.pass_on(work, stock.item, stock.size)
+    found = await stocks.get(work.tx, stock.id)
+    assert found is not None
+    return found
+
+
+async def left_over(work: Work, by: Chat, slot: SlotKey) -> tuple[Session | None, list[Stock]]:
+    """What a day that is over has left, and the next day it could be kept for. Raises NotAllowed, Outdated."""
+    await people.require(work, by, Action.GIVE_OUT)
+    session = await giving.session_of(work, slot)
+    if session is None or session.ends_at > work.now:
+        raise Outdated
+    after = next(iter(await giving.days(work, session.programme)), None)
+    return after, [one for one in await stocks.of_day(work.tx, slot) if one.free > 0]
+
+
+async def carry_over(work: Work, by: Chat, slot: SlotKey) -> tuple[Session | None, int]:
+    """What is left is kept for the next collection day, once; returns that day and how many pieces. Raises as above."""
+    after, left = await left_over(work, by, slot)
+    if after is None:
+        return None, 0
+    moved = 0
+    for one in left:
+        rest = await stocks.take_rest(work.tx, one.id)
+        there = await stocks.on(work.tx, one.item, one.size, (after.series, after.original_on))
+        await stocks.set_amount(work.tx, there.id, there.amount + rest)
+        await item_waits.pass_on(work, one.item, one.size)
+        moved += rest
+    if moved:
+        await audit.add(work.tx, work.seconds, by.id, "giving.carry", f"{slot[0]} {slot[1]}")
+    return after, moved
+
+
+# yes and no ---------------------------------------------------------------------------------------------------------
+
+
+async def asked(work: Work, by: Chat) -> list[tuple[Line, Card]]:
+    """What waits for a yes of who looks. Raises NotAllowed."""
+    held = await people.require(work, by, Action.WORK_REQUESTS)
+    found = []
+    for one in await allotments.asked(work.tx):
+        line = await giving.line(work, one)
+        if may(held, Action.WORK_REQUESTS, line.item.service):
+            found.append((line, await giving.card(work, await giving.ticket_of(work, one.ticket))))
+    return found
+
+
+async def answer(work: Work, by: Chat, number: int, *, yes: bool) -> bool:
+    """Yes or no to who asked, who hears of it; False where a colleague was faster. Raises NotAllowed, Outdated."""
+    one = await allotments.get(work.tx, number)
+    if one is None:
+        await people.require(work, by, Action.WORK_REQUESTS)
+        raise Outdated
+    line = await giving.line(work, one)
+    await people.require(work, by, Action.WORK_REQUESTS, line.item.service)
+    if one.state is not State.ASKED:
+        return False
+    await audit.add(work.tx, work.seconds, by.id, "giving.yes" if yes else "giving.no", f"allotment {number}")
+    if yes:
+        await _grant(work, by, one)
+        return True
+    await tickets.end(work, one, State.REFUSED, by)
+    told = NotGranted(line.item, line.size, await giving.discreet(work, line.item))
+    await giving.tell(work, one.chat, told, quiet=at_night(work.now))
+    return True
+
+
+async def _grant(work: Work, by: Chat, one: Allotment) -> None:
+    if await allotments.turn(work.tx, one.id, {State.ASKED, State.HELD}, State.GRANTED, work.seconds, by.id):
+        await item_waits.no_longer_held(work, one)
+        ticket = await giving.ticket_of(work, one.ticket)
+        await giving.plan(work, ticket)
+        await giving.tell(work, one.chat, Granted(await giving.card(work, ticket)), quiet=at_night(work.now))
+
+
+# within a case ------------------------------------------------------------------------------------------------------
+
+
+async def case(work: Work, by: Chat, number: int) -> Request:
+    """A case within which something can be given. Raises NotAllowed, Outdated."""
+    request = await cases.get(work.tx, number)
+    if request is None:
+        await people.require(work, by, Action.WORK_REQUESTS)
+        raise Outdated
+    await people.require(work, by, Action.WORK_REQUESTS, request.service)
+    return request
+
+
+async def for_case(work: Work, by: Chat, number: int) -> list[Item]:
+    """What who works this case may give. Raises NotAllowed, Outdated."""
+    await case(work, by, number)
+    held = await people.grants(work, by)
+    return [one for one in await shelf.every(work.tx) if one.open and may(held, Action.WORK_REQUESTS, one.service)]
+
+
+async def days_for(work: Work, by: Chat, number: int, item_: int, size: str) -> tuple[Item, list[Offer]]:
+    """The days with a piece of it. Raises NotAllowed, Outdated, and NotGiven where there is none."""
+    it, request = await _given_in(work, by, number, item_, size)
+    found = [one for one in await giving.offers(work, it, size) if one.stock is not None and one.stock.free > 0]
+    if not found:
+        looked = await giving.look(work, request.chat, it, size)
+        on = looked.on if isinstance(looked, Objection) else None
+        raise NotGiven(Bar.FINISHED, it, size, on, number)
+    return it, found
+
+
+async def give(work: Work, by: Chat, number: int, wanted: tuple[int, str], slot: SlotKey) -> Card:
+    """A piece for the person of a case on that day, who hears of it; what they asked for themselves is a yes.
+
+    Raises NotAllowed, Outdated, NotGiven.
+    """
+    it, request = await _given_in(work, by, number, *wanted)
+    size = wanted[1]
+    mine = await allotments.open_of(work.tx, request.chat, it.id, size)
+    if mine is not None:
+        await _grant(work, by, mine)
+        return await giving.card(work, await giving.ticket_of(work, mine.ticket))
+    there = await giving.offers(work, it, size)
+    wanted_day = [one for one in there if (one.session.series, one.session.original_on) == slot]
+    found = await giving.look(work, request.chat, it, size, wanted_day)
+    if isinstance(found, Objection):
+        raise NotGiven(found.bar, it, size, found.on, number)
+    one = await giving.promise(work, request.chat, it, found, giving.Terms(State.GRANTED, by=by.id))
+    await queue.leave(work.tx, it.id, size, request.chat)
+    await audit.add(work.tx, work.seconds, by.id, "giving.give", f"request {number}")
+    card = await giving.card(work, await giving.ticket_of(work, one.ticket))
+    await giving.tell(work, request.chat, Granted(card), quiet=at_night(work.now))
+    return card
+
+
+async def _given_in(work: Work, by: Chat, number: int, item_: int, size: str) -> tuple[Item, Request]:
+    request = await case(work, by, number)
+    it = await giving.item_of(work, item_)
+    await people.require(work, by, Action.WORK_REQUESTS, it.service)
+    if size not in it.options or not it.open:
+        raise Outdated
+    return it, request

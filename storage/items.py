@@ -1,0 +1,85 @@
+"""What is given out: its kinds and their rules as rows; never who has it, never a word for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.catalogue import ProgrammeKey
+from bot.domain.items import Item, Per, Sizes
+from storage.database import Record, Tx
+
+COLUMNS = "id, key, pictogram, programme, service, sizes, per, from_on, approval, open, retired, name"
+
+
+async def add(tx: Tx, item: Item) -> Item | None:
+    """A new one; None where there is one of that key, retired ones too."""
+    rows = await tx.all(
+        "INSERT INTO items (key, pictogram, programme, service, sizes, per, from_on, approval, open, retired, name)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
+        _row(item),
+    )
+    return replace(item, id=int(rows[0][0])) if rows else None
+
+
+async def change(tx: Tx, item: Item) -> None:
+    """Its rules from now on."""
+    await tx.run(
+        "UPDATE items SET key = ?, pictogram = ?, programme = ?, service = ?, sizes = ?, per = ?, from_on = ?,"
+        " approval = ?, open = ?, retired = ?, name = ? WHERE id = ?",
+        (*_row(item), item.id),
+    )
+
+
+async def get(tx: Tx, id_: int) -> Item | None:
+    """One, retired or not."""
+    row = await tx.one(f"SELECT {COLUMNS} FROM items WHERE id = ?", (id_,))
+    return of_row(row) if row else None
+
+
+async def every(tx: Tx) -> list[Item]:
+    """All that are not retired, in the order they were added."""
+    rows = await tx.all(f"SELECT {COLUMNS} FROM items WHERE retired = 0 ORDER BY id")
+    return [of_row(row) for row in rows]
+
+
+async def of_key(tx: Tx, key: str) -> Item | None:
+    """The one of that key, retired or not."""
+    row = await tx.one(f"SELECT {COLUMNS} FROM items WHERE key = ?", (key,))
+    return of_row(row) if row else None
+
+
+def of_row(row: Record) -> Item:
+    """An item from ``COLUMNS``."""
+    id_, key, pictogram, programme, service, sizes, per, from_on, approval, open_, retired, name = row
+    return Item(
+        id_,
+        key,
+        pictogram,
+        ProgrammeKey(programme),
+        ProgrammeKey(service),
+        Sizes(sizes),
+        Per(per),
+        None if from_on is None else date.fromisoformat(from_on),
+        bool(approval),
+        bool(open_),
+        bool(retired),
+        json.loads(name),
+    )
+
+
+def _row(item: Item) -> tuple[str | int | None, ...]:
+    return (
+        item.key,
+        item.pictogram,
+        item.programme,
+        item.service,
+        item.sizes,
+        item.per,
+        None if item.from_on is None else item.from_on.isoformat(),
+        int(item.approval),
+        int(item.open),
+        int(item.retired),
+        json.dumps(dict(item.name), ensure_ascii=False),
+    )
