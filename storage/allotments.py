@@ -1,4 +1,4 @@
-"""What is promised on a ticket and what became of it; one guarded statement for each step. Never a rule or a sentence."""
+"""What is promised on a ticket and what became of it; one guarded statement for each step. Never a rule."""
 
 from __future__ import annotations
 

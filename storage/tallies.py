@@ -39,8 +39,9 @@ async def between(tx: Tx, first: date, last: date) -> list[Count]:
         " UNION ALL SELECT day, what, key, outcome, n FROM counted WHERE source <> 'signups'"
         f" AND day BETWEEN ? AND ? AND n > 0 UNION ALL SELECT * FROM ({_SIGNUPS}) WHERE n > 0"
         " UNION ALL SELECT day, what, key, outcome, n FROM counted_heads WHERE day BETWEEN ? AND ?"
+        " UNION ALL SELECT day, what, key, outcome, n FROM given WHERE day BETWEEN ? AND ?"
         ") GROUP BY day, what, key, outcome",
-        (_begins(first), _begins(last + DAY), *days, *days, *days),
+        (_begins(first), _begins(last + DAY), *days, *days, *days, *days),
     )
     return [Count(date.fromisoformat(on), What(what), key, outcome, n) for on, what, key, outcome, n in rows]
 

@@ -32,6 +32,7 @@ class What(StrEnum):
     REACH = "reach"
     SENDINGS = "sendings"
     HEADS = "heads"
+    GIVEN = "given"
 
 
 class Outcome(StrEnum):

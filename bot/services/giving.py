@@ -133,7 +133,8 @@ async def card(work: Work, ticket: Ticket, *, names: bool = False) -> Card:
 async def line(work: Work, one: Allotment, *, names: bool = False) -> Line:
     """What is promised, as it is shown."""
     item, stock = await shelf.get(work.tx, one.item), await stocks.get(work.tx, one.stock)
-    assert item is not None and stock is not None  # rows that nothing deletes
+    assert item is not None  # rows that nothing deletes
+    assert stock is not None
     name = await colleagues.get(work.tx, work.vault, one.by) if names and one.by is not None else None
     return Line(item, stock.size, one, name.text if name else "")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bot.domain.delivery import Lane
 from bot.domain.follows import APART
 from bot.domain.giving import Allotment, State, Ticket
-from bot.domain.giving_notices import GivingMoved, GivingOff, TicketReminded
+from bot.domain.giving_notices import GivingMoved, GivingOff, NotGranted, TicketReminded
 from bot.domain.holds import at_night
 from bot.domain.reminders import Kind, Reminder, Topic
-from bot.domain.schedule import Session
+from bot.domain.schedule import Session, SlotKey
+from bot.domain.timetable import today
 from bot.services import giving, item_waits, tickets
 from bot.work import Work
 from storage import allotments, reminders
@@ -37,7 +38,7 @@ async def _follow(work: Work, ticket: Ticket) -> bool:
     session = await giving.session_of(work, ticket.slot)
     if session is None or not session.takes_place:
         await _off(work, ticket)
-    elif session.ends_at <= work.now:
+    elif today(session.ends_at) < today(work.now):  # a queue may go on after the hour
         await _over(work, ticket)
     elif _told(ticket, session):
         return False
@@ -54,15 +55,27 @@ def _told(ticket: Ticket, session: Session) -> bool:
 async def _off(work: Work, ticket: Ticket) -> None:
     """It does not take place: nothing is promised any more, and the household hears of it while it is still ahead."""
     card = await giving.card(work, ticket)
-    granted = bool(card.open)
+    waited = any(line.of.state in (State.GRANTED, State.ASKED) for line in card.lines)
     await _expire(work, [line.of for line in card.lines])
-    if granted and ticket.starts_at > work.now:
+    if waited and ticket.starts_at > work.now:
         await giving.tell(work, ticket.chat, GivingOff(card), quiet=at_night(work.now))
 
 
 async def _over(work: Work, ticket: Ticket) -> None:
-    """Nobody came for it: it is there again, for staff to keep for another day."""
-    await _expire(work, await allotments.of_ticket(work.tx, ticket.id))
+    """Nobody came for it: it is there again, for staff to keep for another day. Who still waits for a yes is told."""
+    found = await allotments.of_ticket(work.tx, ticket.id)
+    await _expire(work, found)
+    for line in [await giving.line(work, one) for one in found if one.state is State.ASKED]:
+        told = NotGranted(line.item, line.size, await giving.discreet(work, line.item))
+        await giving.tell(work, ticket.chat, told, quiet=True)
+
+
+async def finish(work: Work, slot: SlotKey) -> int:
+    """The table is closed before the day is: what nobody came for is there again; returns how many numbers had any."""
+    found = [one for one in await shelf.with_open(work.tx) if one.slot == slot]
+    for ticket in found:
+        await _over(work, ticket)
+    return len(found)
 
 
 async def _expire(work: Work, some: list[Allotment]) -> None:
@@ -84,7 +97,7 @@ async def _moved(work: Work, ticket: Ticket, session: Session) -> None:
 
 
 async def remind(work: Work, one: Reminder) -> bool:
-    """Told only to who has something to collect on a day that takes place, and not where the nearer one says it soon."""
+    """Told only to who has something to collect on a day that takes place, unless the nearer one says it soon."""
     ticket = await shelf.get(work.tx, one.about)
     if ticket is None or ticket.chat is None or ticket.starts_at <= work.now:
         return False

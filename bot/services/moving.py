@@ -9,7 +9,7 @@ from bot.domain.chats import Chat
 from bot.domain.hearing import Hears
 from bot.domain.people import Action, may
 from bot.domain.shifts import State as Place
-from bot.services import appointments, births, enrolments, follows, hearing, people, signups, waits
+from bot.services import appointments, births, enrolments, follows, hearing, people, signups, tickets, waits
 from bot.work import Work
 from storage import enrolments as enrolled
 from storage import follows as followed
@@ -47,6 +47,7 @@ async def move_away(work: Work, chat: Chat) -> Chat:
     for enrolment in await enrolled.of_person(work.tx, chat.id):
         await enrolments.end(work, enrolment)
     await signups.free_places(work, chat, Place.LEFT, by=chat)
+    await tickets.free_all(work, chat)
     for service in await lists.of_person(work.tx, chat.id):
         await waits.leave(work, chat, service)
     for one in await followed.of_person(work.tx, chat.id):

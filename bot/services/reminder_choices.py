@@ -7,7 +7,7 @@ from bot.domain.hearing import Hears
 from bot.domain.people import Action, Role, may
 from bot.domain.reminder_choices import Choices
 from bot.domain.reminders import Topic
-from bot.services import classes, follows
+from bot.services import classes, follows, tickets
 from bot.work import Work
 from storage import people
 from storage import reminders_stopped as stopped
@@ -23,7 +23,8 @@ async def of(work: Work, chat: Chat) -> Choices:
     helps = any(grant.role is Role.VOLUNTEER for grant in held)
     serves = may(held, Action.SEE_REQUESTS)
     learns = (Topic.CLASSES,) if await classes.in_any(work, chat) else ()
-    topics = (*_EVERYBODY, *learns, *(_VOLUNTEERS if helps else ()), *(_STAFF if serves else ()))
+    collects = (Topic.COLLECTING,) if await tickets.holds_any(work, chat) else ()
+    topics = (*_EVERYBODY, *learns, *collects, *(_VOLUNTEERS if helps else ()), *(_STAFF if serves else ()))
     followed = await follows.of_person(work, chat)
     return Choices(topics, await stopped.of(work.tx, chat.id), tuple(followed), chat.hears is Hears.NOTHING)
 

@@ -22,8 +22,10 @@ from bot.services import (
     digest,
     enrolments,
     follows,
+    giving_days,
     handover_looks,
     interpretations,
+    item_waits,
     reach,
     shift_alerts,
     shift_changes,
@@ -64,6 +66,7 @@ async def compare(work: Work) -> None:
     await translations.keep_true(work)
     await attendance.plan(work)
     await enrolments.keep_true(work)
+    await giving_days.keep_true(work)
     await date_news.look(work)
     await digest.plan(work)
 
@@ -155,6 +158,10 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.CLASS_HOURS: class_reminders.tell,
     Kind.CLASS_HELD: lambda work, one: enrolments.tell(work, one.about),
     Kind.CLASS_ENDS: lambda work, one: enrolments.lapse(work, one.about),
+    Kind.TICKET_DAY: giving_days.remind,
+    Kind.TICKET_HOURS: giving_days.remind,
+    Kind.ITEM_HELD: lambda work, one: item_waits.tell(work, one.about),
+    Kind.ITEM_ENDS: lambda work, one: item_waits.lapse(work, one.about),
     Kind.FOLLOW_EVENING: follows.tell,
     Kind.FOLLOW_HOURS: follows.tell,
 }

@@ -12,6 +12,7 @@ from bot.domain.holds import at_night
 from bot.domain.items import Item
 from bot.domain.people import Action
 from bot.domain.refusals import NotGiven, Outdated
+from bot.domain.timetable import stretch, today
 from bot.services import giving, item_waits, pauses, people
 from bot.work import Work
 from storage import allotments
@@ -77,8 +78,9 @@ async def own(work: Work, chat: Chat, number: int) -> Allotment:
 
 
 async def mine(work: Work, chat: Chat) -> list[Card]:
-    """This person's numbers of days that are not over, the soonest first."""
-    return [await giving.card(work, one) for one in await shelf.of_person(work.tx, chat.id, work.seconds)]
+    """This person's numbers of today and of the days ahead, the soonest first."""
+    since, _last = stretch(today(work.now), today(work.now))
+    return [await giving.card(work, one) for one in await shelf.of_person(work.tx, chat.id, since)]
 
 
 async def card(work: Work, chat: Chat, number: int) -> Card:
@@ -94,7 +96,7 @@ async def _own_ticket(work: Work, chat: Chat, number: int) -> Ticket:
 
 
 async def decline(work: Work, chat: Chat, number: int) -> Item:
-    """Not this piece that was kept: the next is asked. Raises Outdated for what is not kept for this person any more."""
+    """Not this piece that was kept: the next is asked. Raises Outdated for what is not kept for them any more."""
     one = await own(work, chat, number)
     if one.state is not State.HELD:
         raise Outdated

@@ -55,6 +55,8 @@ def name_of(t: Translator, topic: Topic) -> str:
             return t.label("Days I follow")
         case Topic.CLASSES:
             return t.label("My classes")
+        case Topic.COLLECTING:
+            return t.label("My numbers")
         case Topic.SHIFTS:
             return t.label("My shifts")
         case Topic.CALL_OUTS:
