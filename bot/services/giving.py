@@ -27,7 +27,7 @@ from bot.domain.items import Item, again_on, period
 from bot.domain.refusals import NotGiven, Outdated
 from bot.domain.reminders import Kind as Due
 from bot.domain.schedule import Session, SlotKey
-from bot.domain.timetable import DAY, on_day, sessions, today
+from bot.domain.timetable import DAY, find, sessions, today
 from bot.services.schedule import timetable
 from bot.work import Work
 from storage import allotments, chats, colleagues, reminders, stocks, tickets
@@ -49,9 +49,7 @@ async def items_of(work: Work, programme: str) -> list[Item]:
 
 async def session_of(work: Work, slot: SlotKey) -> Session | None:
     """The session of a collection day, wherever it was moved to; None where it has left the timetable."""
-    planned = await timetable(work)
-    found = on_day(planned, slot[1])
-    return next((one for one in found if (one.series, one.original_on) == slot), None)
+    return find(await timetable(work), *slot)
 
 
 async def days(work: Work, programme: ProgrammeKey) -> list[Session]:

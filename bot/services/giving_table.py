@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from bot.domain.chats import Chat
 from bot.domain.giving import Allotment, Card, State, Stock, Ticket, may_undo
 from bot.domain.items import Item
-from bot.domain.people import Action, may
-from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.people import Action
+from bot.domain.refusals import Outdated
 from bot.domain.schedule import Session, SlotKey
 from bot.domain.timetable import today
-from bot.services import giving, people
+from bot.services import day_team, giving, giving_days, people
+from bot.services.day_team import Part
 from bot.work import Work
 from storage import allotments, audit, stocks
 from storage import items as shelf
@@ -38,24 +39,15 @@ class Handed:
     won: bool
 
 
-async def require(work: Work, by: Chat, slot: SlotKey) -> Session:
-    """Who stands at this table: staff, and whoever helps on that day. Raises NotAllowed, Outdated."""
-    if not await helps(work, by, slot):
-        raise NotAllowed(str(Action.HAND_OUT))
-    session = await giving.session_of(work, slot)
-    if session is None:
-        raise Outdated
-    return session
-
-
-async def helps(work: Work, by: Chat, slot: SlotKey) -> bool:
-    """Whether somebody works at this table: by their right, or on that day as its lead or one of its helpers."""
-    return may(await people.grants(work, by), Action.HAND_OUT)
+async def require(work: Work, by: Chat, slot: SlotKey) -> tuple[Session, Part]:
+    """Who stands at this table: staff, and who leads or helps on that day. Raises NotAllowed, Outdated."""
+    session = await day_team.session_of(work, *slot)
+    return session, await day_team.require(work, by, session, late=True)
 
 
 async def table(work: Work, by: Chat, slot: SlotKey) -> Table:
     """The table of a day. Raises NotAllowed, Outdated."""
-    session = await require(work, by, slot)
+    session, _part = await require(work, by, slot)
     found = []
     for stock in await stocks.of_day(work.tx, slot):
         item = await shelf.get(work.tx, stock.item)
@@ -92,29 +84,43 @@ async def undo(work: Work, by: Chat, number: int) -> Handed:
     ``won`` is False where it is too late, or was so already.
     """
     one, ticket = await _at(work, by, number)
-    staff = may(await people.grants(work, by), Action.HAND_OUT)
-    won = may_undo(one, by.id, work.now, staff=staff)
+    part = await _today(work, by, ticket)
+    won = may_undo(one, by.id, work.now, staff=part is Part.STAFF)
     won = won and await allotments.turn(work.tx, number, {State.COLLECTED}, State.GRANTED, work.seconds, by.id)
     if won:
         await audit.add(work.tx, work.seconds, by.id, "giving.undo", f"allotment {number}")
     return Handed(await giving.card(work, ticket, names=True), won)
 
 
+async def finish(work: Work, by: Chat, slot: SlotKey) -> int:
+    """The table is closed: what nobody came for is there again, for staff to keep; returns how many numbers had any.
+
+    Raises NotAllowed for who helps only, Outdated before the day.
+    """
+    session = await day_team.session_of(work, *slot)
+    await day_team.require(work, by, session, lead=True, late=True)
+    if session.starts_at > work.now:
+        raise Outdated
+    await audit.add(work.tx, work.seconds, by.id, "giving.finish", f"{slot[0]} {slot[1]}")
+    return await giving_days.finish(work, slot)
+
+
 async def _at(work: Work, by: Chat, number: int) -> tuple[Allotment, Ticket]:
     one = await allotments.get(work.tx, number)
     if one is None:
-        await people.require(work, by, Action.HAND_OUT)
+        await people.require(work, by, Action.RUN_DAY)
         raise Outdated
     ticket = await giving.ticket_of(work, one.ticket)
     await _today(work, by, ticket)
     return one, ticket
 
 
-async def _today(work: Work, by: Chat, ticket: Ticket) -> None:
+async def _today(work: Work, by: Chat, ticket: Ticket) -> Part:
     """Things are handed over on their day alone. Raises NotAllowed, Outdated."""
-    session = await require(work, by, ticket.slot)
+    session, part = await require(work, by, ticket.slot)
     if session.on != today(work.now) or not session.takes_place:
         raise Outdated
+    return part
 
 
 async def _hand(work: Work, by: Chat, one: Allotment) -> bool:
