@@ -14,7 +14,7 @@ from bot.domain.catalogue import TALK
 from bot.domain.people import KEPT_BY
 from bot.domain.refusals import NotMoved, Outdated
 from bot.runtime.conversations import Form, set_draft
-from bot.services import appointments, births, classes, duty, pauses
+from bot.services import appointments, births, classes, duty, pauses, tickets
 from bot.services.schedule import require_service
 from handlers.cases import case_of, drafted
 from handlers.context import Edge
@@ -101,7 +101,8 @@ async def mine(talk: Talk, *_: str) -> None:
     found = [await case_of(talk, one) for one in (await appointments.mine(talk.work, talk.chat))[: mine_views.MOST]]
     birth = await births.shows(talk.work, talk.chat)
     in_class = await classes.in_any(talk.work, talk.chat)
-    talk.show(lambda t: mine_views.mine(t, found, birth=birth, classes=in_class))
+    holds = await tickets.holds_any(talk.work, talk.chat)
+    talk.show(lambda t: mine_views.mine(t, found, birth=birth, classes=in_class, numbers=holds))
 
 
 async def one(talk: Talk, number: str = "", *_: str) -> None:

@@ -16,6 +16,7 @@ from bot.services import (
     births,
     colleagues,
     duty,
+    giving_cases,
     interpretations_ask,
     pauses,
     questions,
@@ -77,6 +78,7 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
         may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
         interpretations=tuple(await interpretations_ask.of_request(talk.work, number)),
         paused_until=await pauses.until(talk.work, request),
+        gives=request.state in rules.OPEN and bool(await giving_cases.for_case(talk.work, talk.chat, number)),
     )
     (talk.say if below else talk.show)(lambda t: staff_cases.case(t, file))
 

@@ -11,7 +11,7 @@ from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments, catalogue_words, classes, follows, slots
+from bot.services import appointments, catalogue_words, classes, follows, giving, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -125,7 +125,8 @@ async def ask(talk: Talk, page: str = "0", *_: str) -> None:
     talk.leave_form()
     catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
     asked = bool(await appointments.mine(talk.work, talk.chat))
-    talk.show(lambda t: views.services(t, catalogue, number, asked=asked))
+    gives = bool(await giving.items_of(talk.work, ""))
+    talk.show(lambda t: views.services(t, catalogue, number, asked=asked, gives=gives))
 
 
 async def others(talk: Talk, page: str = "0", *back: str) -> None:
@@ -205,7 +206,8 @@ async def _about(found: Timetable, talk: Talk, key: str, back: str, *, free_time
         raise Outdated
     about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
     speaks = bool(await catalogue_words.for_reader(talk.work, about.programme.key, talk.language))
-    return replace(about, classes=bool(await classes.offered(talk.work, key)), speaks=speaks)
+    gives = tuple(await giving.items_of(talk.work, key))
+    return replace(about, classes=bool(await classes.offered(talk.work, key)), gives=gives, speaks=speaks)
 
 
 def _drawn(found: Timetable, about: facts.Card) -> View:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import HORIZON, Outlook, next_sessions, on_now, outlook, small_hours
 from bot.domain.catalogue import TALK, Catalogue, Kind, Programme, ProgrammeKey
+from bot.domain.items import Item
 from bot.domain.schedule import Session, Status, Timetable
 from bot.domain.timetable import DAY, moved_away, on_day, sessions, today
 
@@ -30,6 +31,8 @@ class Card:
     """Whether there are times to take."""
     classes: bool = False
     """Whether there is a class or group one can join."""
+    gives: tuple[Item, ...] = ()
+    """What is given out there, or to who asks for it."""
     speaks: bool = False
     """Whether there is a recorded voice or a picture for the reader."""
     follows: bool | None = None

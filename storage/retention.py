@@ -32,6 +32,8 @@ _ONLY = {
     Keep.TRANSLATIONS: "translation_tasks.stage NOT IN ({})".format(
         ", ".join(f"'{stage}'" for stage in sorted(RUNNING))
     ),
+    Keep.NUMBERS: "NOT EXISTS (SELECT 1 FROM allotments a WHERE a.ticket_id = tickets.id AND a.state = 'collected'"
+    " AND a.chat_id IS NOT NULL AND a.again_on > :today)",
     Keep.IDLE: "NOT EXISTS (SELECT 1 FROM follows WHERE follows.chat_id = chats.id)"
     " AND NOT EXISTS (SELECT 1 FROM enrolments WHERE enrolments.chat_id = chats.id)",
     Keep.AUDIT: "audit.at <= (SELECT max(at) FROM audit) - 31536000",  # as its trigger says
@@ -104,5 +106,6 @@ def _values(days: int, now: datetime, most: int) -> dict[str, object]:
         "now": int(now.timestamp()),
         "before": int((now - ago).timestamp()),
         "day": (today(now) - ago).isoformat(),
+        "today": today(now).isoformat(),
         "most": most,
     }

@@ -104,6 +104,19 @@ KEPT = {
         "id": "our number", "series_id": "our number", "chat_id": "our number", "state": "told", "since": "told",
         "until": "technical",
     },
+    "tickets": {
+        "id": "our number", "series": "technical", "original_on": "technical", "chat_id": "our number",
+        "number": "told", "starts_at": "told", "ends_at": "technical", "place": "told", "made_at": "technical",
+    },
+    "allotments": {
+        "id": "our number", "ticket_id": "our number", "stock_id": "our number", "item_id": "our number",
+        "chat_id": "our number", "state": "told", "period": "technical", "again_on": "technical",
+        "until": "technical", "made_at": "technical", "changed_at": "told", "by_chat": "our number",
+    },
+    "item_waits": {
+        "id": "our number", "item_id": "our number", "size": "told", "chat_id": "our number", "since": "technical",
+        "told": "technical",
+    },
     "signups": {
         "id": "our number", "shift_id": "our number", "chat_id": "our number", "state": "technical", "size": "told",
         "company": "told", "over": "technical", "until": "technical", "agree_by": "technical",
@@ -237,5 +250,6 @@ PUBLIC = {
     "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
     "callout_runs", "service_pauses", "waiting_steps", "kept_files",
     "counted_by_kind",
+    "callout_runs", "service_pauses", "waiting_steps", "items", "stocks",
 }  # fmt: skip
 """What is offered: public facts."""

@@ -77,6 +77,9 @@ async def test_every_column_is_on_the_list(running: Running) -> None:
         ("reminders_stopped", "topic"),
         ("follows", "programme"),
         ("enrolments", "state"),
+        ("tickets", "place"),
+        ("allotments", "state"),
+        ("item_waits", "size"),
         *(("chats", name) for name in ("news", "hears")),
     }
 

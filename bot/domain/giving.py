@@ -153,6 +153,11 @@ class Card:
         return tuple(line for line in self.lines if line.of.state is State.GRANTED)
 
     @property
+    def still_promised(self) -> bool:
+        """Whether anything can be given back."""
+        return any(line.of.state in OPEN for line in self.lines)
+
+    @property
     def discreet(self) -> bool:
         """Whether the first words of what people are told say nothing of what it is."""
         return self.programme.sensitive
@@ -208,7 +213,8 @@ def _fresh(item: Item, session: Session, had: Had) -> bool:
 
 def _next_unset(days: Sequence[Offer], now: datetime) -> date | None:
     """The first day ahead whose stock nobody has set yet: there may be some again."""
-    return next((one.session.on for one in days if one.stock is None and one.session.starts_at > now), None)
+    unset = (one for one in days if one.stock is None or one.stock.amount == 0)
+    return next((one.session.on for one in unset if one.session.starts_at > now), None)
 
 
 def may_undo(one: Allotment, by: ChatId, now: datetime, *, staff: bool) -> bool:

@@ -27,6 +27,7 @@ from bot.domain.class_notices import ToClient as OfClasses
 from bot.domain.day import DayCorrected, DayNews
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
+from bot.domain.giving_notices import OfGiving
 from bot.domain.handover_notices import OfHandovers
 from bot.domain.interpretations import Told as OfInterpreting
 from bot.domain.pauses import OfPauses
@@ -102,6 +103,7 @@ Notice = (
     | OfFollowed
     | OfTranslations
     | OfClasses
+    | OfGiving
     | OfStaff
     | OfPauses
 )

@@ -41,6 +41,7 @@ class Keep(StrEnum):
     HEADCOUNTS = "headcounts"
     SHIFT_DRAFTS = "shift_drafts"
     TEAM_NOTES = "team_notes"
+    NUMBERS = "numbers"
     IDLE = "idle"
     AUDIT = "audit"
     ERASED = "erased"
@@ -125,6 +126,9 @@ RULES = (
     Rule(Keep.SHIFT_DRAFTS, "What staff began to plan for shifts and did not finish", "shift_drafts", 2,
          ("shift_drafts.made_at",), (), 1),
     Rule(Keep.TEAM_NOTES, "The line that one team left for the next", "team_notes", 14, ("team_notes.at",)),
+    # Longer where a household has something only once in a time, until that is over.
+    Rule(Keep.NUMBERS, "A number for something given out, and what it was; the counts stay", "tickets", 30,
+         ("tickets.ends_at",)),
     Rule(Keep.IDLE, "A person who does not come back, and follows or attends nothing, with everything", "chats", 365,
          ("chats.seen_on",), (), 30),
     # The file itself refuses to lose a younger row.

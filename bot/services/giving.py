@@ -43,8 +43,9 @@ async def item_of(work: Work, number: int) -> Item:
 
 
 async def items_of(work: Work, programme: str) -> list[Item]:
-    """What is given at the sessions of a programme, or belongs to it as a service, and can be asked for."""
-    return [one for one in await shelf.every(work.tx) if one.open and programme in (one.programme, one.service)]
+    """What can be asked for: all of it, or what is given at the sessions of a programme or belongs to a service."""
+    every = [one for one in await shelf.every(work.tx) if one.open]
+    return [one for one in every if programme in ("", one.programme, one.service)]
 
 
 async def session_of(work: Work, slot: SlotKey) -> Session | None:

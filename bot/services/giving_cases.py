@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.appointments import Request
 from bot.domain.chats import Chat
 from bot.domain.giving import Allotment, Bar, Card, Line, Objection, Offer, State
@@ -10,10 +12,9 @@ from bot.domain.holds import at_night
 from bot.domain.items import Item
 from bot.domain.people import Action, may
 from bot.domain.refusals import NotGiven, Outdated
-from bot.domain.schedule import SlotKey
 from bot.services import giving, item_waits, people, tickets
 from bot.work import Work
-from storage import allotments, audit
+from storage import allotments, audit, stocks
 from storage import appointments as cases
 from storage import item_waits as queue
 from storage import items as shelf
@@ -52,6 +53,19 @@ async def answer(work: Work, by: Chat, number: int, *, yes: bool) -> bool:
     return True
 
 
+async def answer_these(work: Work, by: Chat, numbers: Sequence[int]) -> int:
+    """Yes to several at once; returns to how many, without those a colleague was faster with. Raises as above."""
+    return sum([await answer(work, by, number, yes=True) for number in numbers])
+
+
+async def one_asked(work: Work, by: Chat, number: int) -> tuple[Line, Card]:
+    """One of those who ask. Raises NotAllowed, Outdated where it is decided."""
+    found = next((it for it in await asked(work, by) if it[0].of.id == number), None)
+    if found is None:
+        raise Outdated
+    return found
+
+
 async def _grant(work: Work, by: Chat, one: Allotment) -> None:
     if await allotments.turn(work.tx, one.id, {State.ASKED, State.HELD}, State.GRANTED, work.seconds, by.id):
         await item_waits.no_longer_held(work, one)
@@ -80,6 +94,14 @@ async def for_case(work: Work, by: Chat, number: int) -> list[Item]:
     return [one for one in await shelf.every(work.tx) if one.open and may(held, Action.WORK_REQUESTS, one.service)]
 
 
+async def item_for(work: Work, by: Chat, number: int, item_: int) -> Item:
+    """One of them. Raises NotAllowed, Outdated."""
+    found = next((one for one in await for_case(work, by, number) if one.id == item_), None)
+    if found is None:
+        raise Outdated
+    return found
+
+
 async def days_for(work: Work, by: Chat, number: int, item_: int, size: str) -> tuple[Item, list[Offer]]:
     """The days with a piece of it. Raises NotAllowed, Outdated, and NotGiven where there is none."""
     it, request = await _given_in(work, by, number, item_, size)
@@ -91,13 +113,17 @@ async def days_for(work: Work, by: Chat, number: int, item_: int, size: str) -> 
     return it, found
 
 
-async def give(work: Work, by: Chat, number: int, wanted: tuple[int, str], slot: SlotKey) -> Card:
-    """A piece for the person of a case on that day, who hears of it; what they asked for themselves is a yes.
+async def give(work: Work, by: Chat, number: int, stock: int) -> Card:
+    """A piece of a day's stock for the person of a case, who hears of it; what they asked for themselves is a yes.
 
     Raises NotAllowed, Outdated, NotGiven.
     """
-    it, request = await _given_in(work, by, number, *wanted)
-    size = wanted[1]
+    await case(work, by, number)
+    wanted = await stocks.get(work.tx, stock)
+    if wanted is None:
+        raise Outdated
+    size, slot = wanted.size, wanted.slot
+    it, request = await _given_in(work, by, number, wanted.item, size)
     mine = await allotments.open_of(work.tx, request.chat, it.id, size)
     if mine is not None:
         await _grant(work, by, mine)

@@ -70,12 +70,11 @@ async def _over(work: Work, ticket: Ticket) -> None:
         await giving.tell(work, ticket.chat, told, quiet=True)
 
 
-async def finish(work: Work, slot: SlotKey) -> int:
-    """The table is closed before the day is: what nobody came for is there again; returns how many numbers had any."""
-    found = [one for one in await shelf.with_open(work.tx) if one.slot == slot]
-    for ticket in found:
-        await _over(work, ticket)
-    return len(found)
+async def finish(work: Work, slot: SlotKey) -> None:
+    """The table is closed before the day is: what nobody came for is there again."""
+    for ticket in await shelf.with_open(work.tx):
+        if ticket.slot == slot:
+            await _over(work, ticket)
 
 
 async def _expire(work: Work, some: list[Allotment]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.domain.catalogue import TALK, Kind, Programme
 from bot.domain.chats import Chat
 from bot.domain.giving import MOST_OF_ONE, Stock
 from bot.domain.items import KNOWN, Item
-from bot.domain.people import Action
+from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, StockPromised
 from bot.domain.schedule import Session, SlotKey
 from bot.services import giving, item_waits, people
+from bot.services.schedule import timetable
 from bot.work import Work
 from storage import audit, stocks
 from storage import item_waits as queue
@@ -69,6 +71,18 @@ async def _change(work: Work, by: Chat, new: Item) -> Item:
     return new
 
 
+async def places(work: Work, by: Chat) -> list[Programme]:
+    """The programmes at whose sessions an item can be given out. Raises NotAllowed."""
+    await people.require(work, by, Action.GIVE_OUT)
+    every = (await timetable(work)).catalogue.programmes.values()
+    return [one for one in every if one.kind is Kind.SESSIONS and one.key != TALK]
+
+
+async def plans(work: Work, by: Chat) -> bool:
+    """Whether who looks also sets stock and rules."""
+    return may(await people.grants(work, by), Action.GIVE_OUT)
+
+
 # stock --------------------------------------------------------------------------------------------------------------
 
 
@@ -92,14 +106,16 @@ class Day:
 
 async def days(work: Work, by: Chat) -> list[Day]:
     """The collection days ahead of everything that is given, the soonest first. Raises NotAllowed."""
-    given = await items(work, by)
+    await people.require(work, by, Action.RUN_DAY)
+    given = await shelf.every(work.tx)
     found = [one for key in {it.programme for it in given} for one in await giving.days(work, key)]
     return [await _day(work, one, given) for one in sorted(found, key=lambda one: (one.starts_at, one.series))]
 
 
 async def day(work: Work, by: Chat, slot: SlotKey) -> Day:
     """One of them, also one that is over. Raises NotAllowed, Outdated."""
-    given = await items(work, by)
+    await people.require(work, by, Action.RUN_DAY)
+    given = await shelf.every(work.tx)
     session = await giving.session_of(work, slot)
     if session is None:
         raise Outdated
@@ -129,6 +145,15 @@ async def stock_of(work: Work, by: Chat, number: int, size: str, slot: SlotKey) 
     return it, session, await stocks.on(work.tx, number, size, slot)
 
 
+async def stock_numbered(work: Work, by: Chat, number: int) -> tuple[Item, Session, Stock]:
+    """The same by its row. Raises NotAllowed, Outdated."""
+    await people.require(work, by, Action.GIVE_OUT)
+    found = await stocks.get(work.tx, number)
+    if found is None:
+        raise Outdated
+    return await stock_of(work, by, found.item, found.size, found.slot)
+
+
 async def set_amount(work: Work, by: Chat, stock: Stock, amount: int) -> Stock:
     """So many there are; who waits is asked for what is new. Raises NotAllowed, Outdated, StockPromised."""
     await stock_of(work, by, stock.item, stock.size, stock.slot)
@@ -144,28 +169,38 @@ async def set_amount(work: Work, by: Chat, stock: Stock, amount: int) -> Stock:
     return found
 
 
-async def left_over(work: Work, by: Chat, slot: SlotKey) -> tuple[Session | None, list[Stock]]:
-    """What a day that is over has left, and the next day it could be kept for. Raises NotAllowed, Outdated."""
-    await people.require(work, by, Action.GIVE_OUT)
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What a day has left that nobody was promised, and the next day it could be kept for."""
+
+    session: Session
+    after: Session | None
+    stocks: tuple[tuple[Item, Stock], ...]
+
+
+async def left_over(work: Work, by: Chat, slot: SlotKey) -> Leftover:
+    """What a day that has begun has left. Raises NotAllowed, Outdated before it."""
+    given = {one.id: one for one in await items(work, by)}
     session = await giving.session_of(work, slot)
-    if session is None or session.ends_at > work.now:
+    if session is None or session.starts_at > work.now:
         raise Outdated
-    after = next(iter(await giving.days(work, session.programme)), None)
-    return after, [one for one in await stocks.of_day(work.tx, slot) if one.free > 0]
+    ahead = [one for one in await giving.days(work, session.programme) if one.starts_at > work.now]
+    left = [one for one in await stocks.of_day(work.tx, slot) if one.free > 0 and one.item in given]
+    return Leftover(session, next(iter(ahead), None), tuple((given[one.item], one) for one in left))
 
 
 async def carry_over(work: Work, by: Chat, slot: SlotKey) -> tuple[Session | None, int]:
     """What is left is kept for the next collection day, once; returns that day and how many pieces. Raises as above."""
-    after, left = await left_over(work, by, slot)
-    if after is None:
+    seen = await left_over(work, by, slot)
+    if seen.after is None:
         return None, 0
     moved = 0
-    for one in left:
+    for _item, one in seen.stocks:
         rest = await stocks.take_rest(work.tx, one.id)
-        there = await stocks.on(work.tx, one.item, one.size, (after.series, after.original_on))
+        there = await stocks.on(work.tx, one.item, one.size, (seen.after.series, seen.after.original_on))
         await stocks.set_amount(work.tx, there.id, there.amount + rest)
         await item_waits.pass_on(work, one.item, one.size)
         moved += rest
     if moved:
         await audit.add(work.tx, work.seconds, by.id, "giving.carry", f"{slot[0]} {slot[1]}")
-    return after, moved
+    return seen.after, moved

@@ -29,6 +29,8 @@ class Table:
     session: Session
     stocks: tuple[tuple[Item, Stock], ...]
     next: tuple[Ticket, ...]
+    begun: bool
+    """Whether it can be closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ async def table(work: Work, by: Chat, slot: SlotKey) -> Table:
         item = await shelf.get(work.tx, stock.item)
         assert item is not None
         found.append((item, stock))
-    return Table(session, tuple(found), tuple(await numbers.next_of(work.tx, slot)))
+    return Table(session, tuple(found), tuple(await numbers.next_of(work.tx, slot)), session.starts_at <= work.now)
 
 
 async def numbered(work: Work, by: Chat, slot: SlotKey, number: int) -> Card | None:
@@ -61,6 +63,16 @@ async def numbered(work: Work, by: Chat, slot: SlotKey, number: int) -> Card | N
     await require(work, by, slot)
     ticket = await numbers.numbered(work.tx, slot, number)
     return await giving.card(work, ticket, names=True) if ticket is not None else None
+
+
+async def card(work: Work, by: Chat, ticket: int) -> Card:
+    """The card of one of the list. Raises NotAllowed, Outdated."""
+    found = await numbers.get(work.tx, ticket)
+    if found is None:
+        await people.require(work, by, Action.RUN_DAY)
+        raise Outdated
+    await require(work, by, found.slot)
+    return await giving.card(work, found, names=True)
 
 
 async def collect(work: Work, by: Chat, number: int) -> Handed:
@@ -92,8 +104,8 @@ async def undo(work: Work, by: Chat, number: int) -> Handed:
     return Handed(await giving.card(work, ticket, names=True), won)
 
 
-async def finish(work: Work, by: Chat, slot: SlotKey) -> int:
-    """The table is closed: what nobody came for is there again, for staff to keep; returns how many numbers had any.
+async def finish(work: Work, by: Chat, slot: SlotKey) -> Session:
+    """The table is closed: what nobody came for is there again, for staff to keep.
 
     Raises NotAllowed for who helps only, Outdated before the day.
     """
@@ -102,7 +114,8 @@ async def finish(work: Work, by: Chat, slot: SlotKey) -> int:
     if session.starts_at > work.now:
         raise Outdated
     await audit.add(work.tx, work.seconds, by.id, "giving.finish", f"{slot[0]} {slot[1]}")
-    return await giving_days.finish(work, slot)
+    await giving_days.finish(work, slot)
+    return session
 
 
 async def _at(work: Work, by: Chat, number: int) -> tuple[Allotment, Ticket]:

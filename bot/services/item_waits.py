@@ -46,6 +46,20 @@ async def leave(work: Work, chat: Chat, number: int, size: str) -> None:
     await queue.leave(work.tx, number, size, chat.id)
 
 
+async def place(work: Work, chat: Chat, number: int, size: str) -> int | None:
+    """The person's place on a list, the first is 1; None for who does not wait."""
+    return await queue.place(work.tx, number, size, chat.id)
+
+
+async def of_person(work: Work, chat: Chat) -> list[tuple[Item, str]]:
+    """What somebody waits for."""
+    found = []
+    for wait in await queue.of_person(work.tx, chat.id):
+        item = await shelf.get(work.tx, wait.item)
+        found += [(item, wait.size)] if item is not None and not item.retired else []
+    return found
+
+
 async def pass_on(work: Work, number: int, size: str) -> None:
     """Keep every free piece for the first who waits and may have it; near the day the first tap has it."""
     item = await shelf.get(work.tx, number)

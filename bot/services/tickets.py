@@ -12,10 +12,11 @@ from bot.domain.holds import at_night
 from bot.domain.items import Item
 from bot.domain.people import Action
 from bot.domain.refusals import NotGiven, Outdated
+from bot.domain.reminders import Subject, kinds_of
 from bot.domain.timetable import stretch, today
 from bot.services import giving, item_waits, pauses, people
 from bot.work import Work
-from storage import allotments
+from storage import allotments, reminders
 from storage import item_waits as queue
 from storage import tickets as shelf
 
@@ -77,6 +78,11 @@ async def own(work: Work, chat: Chat, number: int) -> Allotment:
     return one
 
 
+async def promised(work: Work, chat: Chat, item: Item, size: str) -> Allotment | None:
+    """What this person is promised of one item and size, and has not collected."""
+    return await allotments.open_of(work.tx, chat.id, item.id, size)
+
+
 async def mine(work: Work, chat: Chat) -> list[Card]:
     """This person's numbers of today and of the days ahead, the soonest first."""
     since, _last = stretch(today(work.now), today(work.now))
@@ -118,6 +124,8 @@ async def end(work: Work, one: Allotment, state: State, by: Chat | None = None) 
     if not await allotments.turn(work.tx, one.id, OPEN, state, work.seconds, by.id if by else None):
         return False
     await item_waits.no_longer_held(work, one)
+    if not any(it.state is State.GRANTED for it in await allotments.of_ticket(work.tx, one.ticket)):
+        await reminders.void(work.tx, one.ticket, *kinds_of(Subject.TICKET))
     await item_waits.pass_on(work, one.item, (await giving.line(work, one)).size)
     return True
 

@@ -29,14 +29,18 @@ from handlers.views.births import way_in
 from handlers.views.classes import mine_row as classes_row
 from handlers.views.common import back, person_button, report_row, to_menu
 from handlers.views.contents import MOST_LABEL
+from handlers.views.gifts import mine_row as tickets_row
 from handlers.views.times import local
 
 DOMAIN = "client"
 
 
-def mine(t: Translator, cases: Sequence[Case], *, birth: bool = False, classes: bool = False) -> Screen:
-    """A person's requests, the newest first, their birth card and their classes."""
-    card = [*([way_in(t)] if birth else []), *([classes_row(t)] if classes else [])]
+def mine(
+    t: Translator, cases: Sequence[Case], *, birth: bool = False, classes: bool = False, numbers: bool = False
+) -> Screen:
+    """A person's requests, the newest first, their birth card, their classes and their numbers."""
+    ways = ((birth, way_in), (classes, classes_row), (numbers, tickets_row))
+    card = [way(t) for there, way in ways if there]
     if not cases:
         return Screen(
             ["🙋 " + t("You have asked for nothing yet.")],

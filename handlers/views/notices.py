@@ -37,6 +37,17 @@ from bot.domain.class_notices import (
 from bot.domain.day import DayCorrected, DayNews
 from bot.domain.digest import Digest
 from bot.domain.follow_notices import DatesChanged, FollowReminded
+from bot.domain.giving_notices import (
+    GivingMoved,
+    GivingOff,
+    Granted,
+    ItemAsked,
+    ItemHeld,
+    ItemLapsed,
+    ItemOpen,
+    NotGranted,
+    TicketReminded,
+)
 from bot.domain.handover_notices import (
     CalledOut,
     CannotTake,
@@ -91,6 +102,7 @@ from handlers.views import (
     desk,
     digest,
     follows,
+    giving_notices,
     group_cards,
     handover_notices,
     hearing,
@@ -204,6 +216,15 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     DayNews: day_news.news,
     DayCorrected: day_news.corrected,
     Digest: digest.digest,
+    Granted: giving_notices.granted,
+    NotGranted: giving_notices.not_granted,
+    ItemHeld: giving_notices.held,
+    ItemOpen: giving_notices.open_,
+    ItemLapsed: giving_notices.lapsed,
+    GivingOff: giving_notices.off,
+    GivingMoved: giving_notices.moved,
+    TicketReminded: giving_notices.reminded,
+    ItemAsked: giving_notices.asked,
     TranslationAsked: translations.asked,
     TranslationSettled: translations.settled,
     TranslationOver: translations.over,

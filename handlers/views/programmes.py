@@ -10,7 +10,7 @@ from bot.domain.duty import EmergencyNumber
 from bot.i18n import Translator
 from handlers.schedule_facts import Card
 from handlers.screens import Button, Row, Screen, Venue, data, row
-from handlers.views import appointments, births
+from handlers.views import appointments, births, gifts
 from handlers.views.answers import answer, come, next_after, where
 from handlers.views.appointments import ask_button
 from handlers.views.classes import join_row
@@ -104,6 +104,7 @@ def _buttons(t: Translator, about: Card) -> list[Row]:
     if about.follows is not None and about.next:
         rows.append(follow_row(t, programme.key, follows=about.follows))
     rows += [join_row(t, programme.key)] if about.classes else []
+    rows += gifts.ways(t, about.gives, programme.key) if about.gives else []
     listen = [Button("🔊 " + t.label("Listen"), data("listen", programme.key))] if about.speaks else []
     days = [Button("📅 " + t.label("All days"), data("when", programme.key, 0, about.back))] if about.next else []
     if days or listen:
@@ -147,13 +148,14 @@ def programmes(t: Translator, catalogue: Catalogue, page: int) -> Screen:
     return Screen(["📋 " + t("What we offer"), t("Tap one to see when and where.")], rows)
 
 
-def services(t: Translator, catalogue: Catalogue, page: int, *, asked: bool = False) -> Screen:
+def services(t: Translator, catalogue: Catalogue, page: int, *, asked: bool = False, gives: bool = False) -> Screen:
     """What one can ask for; who has ``asked`` for something finds it first."""
     listed = [p for p in catalogue.programmes.values() if p.kind is Kind.SERVICE]
     lines = ["🙋 " + t("What do you need help with?"), t("Help is free."), "🆘 " + t("If life is in danger call 112.")]
     if not listed:
         return Screen([lines[0], *lines[1:]], [row(person_button(t)), to_menu(t)])
     first = [Button("✉️ " + t.label("My requests"), data("mine"))] if asked else []
+    first += [gifts.all_button(t)] if gives else []
     return Screen(lines, _list(t, listed, page, "ask", first))
 
 

@@ -11,6 +11,7 @@ from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
 from handlers.views.contents import filled
+from handlers.views.giving_cases import give_button
 from handlers.views.interpretations_ask import ask_button, interpreted
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
@@ -145,7 +146,8 @@ def _lasting(t: Translator, file: File) -> list[Row]:
     keeps = file.gone_at is not None or request.changed_at < file.now - STALE_SOON
     ask = [ask_button(t, number)] if asks else []
     pause = [row(end_button(t, number))] if file.paused_until else []
-    return [row(*ask, *([reached] if request.unreached else []), *([keep] if keeps else [])), *pause]
+    give = [give_button(t, number)] if file.gives else []
+    return [row(*ask, *give, *([reached] if request.unreached else []), *([keep] if keeps else [])), *pause]
 
 
 STALE_SOON = timedelta(days=STALE_DAYS - 2 * WARNED_DAYS)

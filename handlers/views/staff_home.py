@@ -81,6 +81,7 @@ def more(t: Translator, seen: Glance) -> Screen:
         (Action.WORK_REQUESTS, "📟", t.label("On call"), "duty"),
         (Action.WORK_REQUESTS, "👋", t.label("For the next team"), "next"),
         (Action.PLAN_SHIFTS, "🗓", t.label("Plan shifts"), "dates"),
+        (Action.RUN_DAY, "🎁", t.label("Giving out"), "giving"),
         (Action.INVITE, "👤", t.label("Invite somebody"), "invite"),
         (Action.CHANGE_STAFF, "👥", t.label("Who works here"), "people"),
         (Action.SEE_REPORTS, "📊", t.label("Reports"), "reports"),

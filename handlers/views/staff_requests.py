@@ -51,6 +51,8 @@ class File:
     interpretations: tuple[Interpretation, ...] = ()
     paused_until: datetime | None = None
     """Until when its person sends no new requests."""
+    gives: bool = False
+    """Whether there is anything to give out within it."""
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:

@@ -200,6 +200,16 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     36: [("INSERT INTO tallies VALUES ('2026-01-01', 'classes', 'mothers', 'taken', 3)", ())],
     37: [("INSERT INTO team_notes (id, text, by_chat, at) VALUES (3, ?, 7, 1)",
           (VAULT.seal("team_notes.text", 3, b"milk"),))],
+    35: [
+            ("INSERT INTO items (id, key, pictogram, programme, service) VALUES (70, 'milk', '🍼', 'soup', 'family')",
+             ()),
+            ("INSERT INTO stocks (id, item_id, series, original_on, amount) VALUES (71, 70, 's', '2026-01-01', 1)", ()),
+            ("INSERT INTO tickets (id, series, original_on, chat_id, number, starts_at, ends_at, place, made_at)"
+             " VALUES (72, 's', '2026-01-01', 7, 1, 1, 2, 'hall', 1)", ()),
+            ("INSERT INTO allotments (ticket_id, stock_id, item_id, chat_id, state, made_at, changed_at)"
+             " VALUES (72, 71, 70, 7, 'granted', 1, 1)", ()),
+            ("INSERT INTO item_waits (item_id, chat_id, since) VALUES (70, 7, 1)", ()),
+    ],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -101,6 +101,8 @@ MADE: dict[Keep, tuple[str, ...]] = {
         "INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), '2999-01-01')",
         "INSERT INTO shift_drafts (chat_id, kind, answers, made_at) SELECT max(id), 'plan', '{}', :at FROM chats"),
     Keep.TEAM_NOTES: ("INSERT INTO team_notes (text, at) VALUES (x'00', :at)",),
+    Keep.NUMBERS: ("INSERT INTO tickets (series, original_on, chat_id, number, starts_at, ends_at, place, made_at)"
+                   " SELECT 'soup', '2026-01-01', NULL, count(*) + 1, :at - 60, :at, 'hall', 1 FROM tickets",),
     Keep.IDLE: ("INSERT INTO chats (kind, ref, found, seen_on) VALUES ('private', x'', randomblob(16), :day)",),
     Keep.AUDIT: ("INSERT INTO audit (at, action, about, result, chain) VALUES (:at, 'x', 'y', 'done', x'')",),
     Keep.ERASED: ("INSERT INTO erased (found, at) VALUES (randomblob(16), :at)",),
