@@ -90,9 +90,9 @@ FEATURE = Feature(
         "giving.no": no,
         "giving.these": these,
         "giving.yes.all": yes_to_all,
-        "give": items,
-        "give.item": item,
-        "give.size": size,
-        "give.do": give,
+        "grant": items,
+        "grant.item": item,
+        "grant.size": size,
+        "grant.do": give,
     },
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.delivery import Upload
-from bot.services import clearing, own_data, schedule
+from bot.services import chats, clearing, giving, own_data, schedule
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
 from handlers.start import show_picker
@@ -30,7 +30,8 @@ async def my_data(talk: Talk, number: str = "0", *_: str) -> None:
         show_picker(talk, "")
         return
     at = number_of(number)
-    held = Shown(await own_data.see(talk.work, talk.chat), (await schedule.timetable(talk.work)).catalogue)
+    given = {one.id: one for one in await giving.every(talk.work)}
+    held = Shown(await own_data.see(talk.work, talk.chat), (await schedule.timetable(talk.work)).catalogue, given)
     talk.show(lambda t: data_views.page(t, held, at))
 
 

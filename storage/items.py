@@ -38,9 +38,9 @@ async def get(tx: Tx, id_: int) -> Item | None:
     return of_row(row) if row else None
 
 
-async def every(tx: Tx) -> list[Item]:
-    """All that are not retired, in the order they were added."""
-    rows = await tx.all(f"SELECT {COLUMNS} FROM items WHERE retired = 0 ORDER BY id")
+async def every(tx: Tx, *, retired: bool = False) -> list[Item]:
+    """All in the order they were added, with those that are retired or without."""
+    rows = await tx.all(f"SELECT {COLUMNS} FROM items WHERE retired = 0 OR ? ORDER BY id", (int(retired),))
     return [of_row(row) for row in rows]
 
 

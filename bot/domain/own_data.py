@@ -80,9 +80,13 @@ class Goes:
     places: int = 0
     waits: int = 0
     follows: int = 0
+    numbers: int = 0
+    """Things that are promised and not collected."""
     birth: bool = False
     volunteer: bool = False
     roles: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.requests, self.places, self.waits, self.follows, self.birth, self.volunteer, self.roles))
+        return any(
+            (self.requests, self.places, self.waits, self.follows, self.numbers, self.birth, self.volunteer, self.roles)
+        )

@@ -42,6 +42,11 @@ async def item_of(work: Work, number: int) -> Item:
     return found
 
 
+async def every(work: Work) -> list[Item]:
+    """Everything that is or was given."""
+    return await shelf.every(work.tx, retired=True)
+
+
 async def items_of(work: Work, programme: str) -> list[Item]:
     """What can be asked for: all of it, or what is given at the sessions of a programme or belongs to a service."""
     every = [one for one in await shelf.every(work.tx) if one.open]

@@ -11,6 +11,7 @@ from bot.domain.people import Action, may
 from bot.domain.shifts import State as Place
 from bot.services import appointments, births, enrolments, follows, hearing, people, signups, tickets, waits
 from bot.work import Work
+from storage import allotments
 from storage import enrolments as enrolled
 from storage import follows as followed
 from storage import waits as lists
@@ -18,13 +19,14 @@ from storage import waits as lists
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What would go: open requests, places on shifts, lists one waits on, programmes followed, classes."""
+    """What would go: open requests, places on shifts, lists one waits on, programmes followed, classes, things to collect."""
 
     requests: int
     shifts: int
     waits: int
     follows: int
     classes: int
+    numbers: int
     staff: bool
     """Whether they work here: that stays until a colleague takes it."""
 
@@ -38,6 +40,7 @@ async def holdings(work: Work, chat: Chat) -> Holdings:
         len(await lists.of_person(work.tx, chat.id)),
         len(await followed.of_person(work.tx, chat.id)),
         len(await enrolled.of_person(work.tx, chat.id)),
+        len(await allotments.open_of_person(work.tx, chat.id)),
         may(await people.grants(work, chat), Action.SEE_REQUESTS),
     )
 

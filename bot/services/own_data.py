@@ -9,7 +9,7 @@ from bot.domain.people import Role
 from bot.domain.refusals import StaysAdmin, TooManyFiles
 from bot.services import chats
 from bot.work import Work
-from storage import audit, people, signups
+from storage import allotments, audit, people, signups
 from storage import own_data as scan
 
 TAKEN = "export"
@@ -50,8 +50,9 @@ async def goes(work: Work, chat: Chat) -> Goes:
     return Goes(
         requests=len(held.of("requests")),
         places=len(places),
-        waits=len(held.of("waits")) + len(held.of("shift_waits")),
+        waits=len(held.of("waits")) + len(held.of("shift_waits")) + len(held.of("item_waits")),
         follows=len(held.of("follows")),
+        numbers=len(await allotments.open_of_person(work.tx, chat.id)),
         birth=bool(held.of("births")),
         volunteer=bool(held.of("volunteers")),
         roles=sum(one["role"] != Role.VOLUNTEER for one in held.of("grants")),

@@ -22,7 +22,7 @@ A_PAGE = 5
 
 def give_button(t: Translator, number: int) -> Button:
     """From a case: give something."""
-    return Button("🎁 " + t.label("Give something"), data("give", number))
+    return Button("🎁 " + t.label("Give something"), data("grant", number))
 
 
 def asked(t: Translator, found: Sequence[tuple[Line, Card]], page: int) -> Screen:
@@ -80,8 +80,8 @@ def items(t: Translator, number: int, found: Sequence[Item], page: int) -> Scree
     to = back(t, "case", number)
     if not found:
         return Screen(["🎁 " + t("There is nothing to give out yet. Add an item first.")], [to])
-    buttons = [pieces.button(t, it, data("give.item", number, it.id)) for it in found]
-    rows = page_of(buttons, page, f"give.{number}", t)
+    buttons = [pieces.button(t, it, data("grant.item", number, it.id)) for it in found]
+    rows = page_of(buttons, page, f"grant.{number}", t)
     return Screen(["🎁 " + t("What do you give?"), _whose(number)], [*rows, to])
 
 
@@ -91,9 +91,11 @@ def _whose(number: int) -> str:
 
 def sizes(t: Translator, number: int, item: Item) -> Screen:
     """In which size?"""
-    buttons = [Button(pieces.size_of(t, size).plain, data("give.size", number, item.id, size)) for size in item.options]
+    buttons = [
+        Button(pieces.size_of(t, size).plain, data("grant.size", number, item.id, size)) for size in item.options
+    ]
     lines = [pieces.said(t, item), _whose(number)]
-    return Screen(lines, [*in_rows(buttons, 2), back(t, "give", number)])
+    return Screen(lines, [*in_rows(buttons, 2), back(t, "grant", number)])
 
 
 def days(t: Translator, number: int, item: Item, size: str, found: Sequence[Offer]) -> Screen:
@@ -102,10 +104,10 @@ def days(t: Translator, number: int, item: Item, size: str, found: Sequence[Offe
     for offer in found[:A_PAGE]:
         assert offer.stock is not None
         words = f"{pieces.day_line(t, offer.session)} · {offer.stock.free}"
-        rows.append(row(Button(f"📅 {words}", data("give.do", number, offer.stock.id))))
+        rows.append(row(Button(f"📅 {words}", data("grant.do", number, offer.stock.id))))
     lines = [f"{pieces.said(t, item, size)}: {t('for which day?')}", _whose(number)]
     lines.append(t("The number behind the day is how many are free. They are told at once."))
-    return Screen(lines, [*rows, back(t, "give", number)])
+    return Screen(lines, [*rows, back(t, "grant", number)])
 
 
 def given(t: Translator, number: int, card: Card) -> Screen:
@@ -115,7 +117,7 @@ def given(t: Translator, number: int, card: Card) -> Screen:
         f"📅 {pieces.day_line(t, card.session)}" if card.session else "",
         pieces.listed(t, pieces.granted(card)),
     ]
-    more = row(Button("🎁 " + t.label("Give something else"), data("give", number)))
+    more = row(Button("🎁 " + t.label("Give something else"), data("grant", number)))
     return Screen([line for line in lines if line], [more, back(t, "case", number)])
 
 
@@ -123,4 +125,4 @@ def refused(t: Translator, no: NotGiven) -> Screen:
     """Why this household gets none now."""
     read = gifts.none(t, no.item, no.size, Objection(no.bar, no.on))
     lines = [*read.lines[:2], t("This is what the person would read too.")]
-    return Screen(lines, [back(t, "give", no.case or 0)])
+    return Screen(lines, [back(t, "grant", no.case or 0)])

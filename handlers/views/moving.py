@@ -26,6 +26,8 @@ def leaving(t: Translator, held: Holdings) -> Screen:
         lines.append("✖️ " + t("You leave the lists you wait on and the programmes you follow."))
     if held.classes:
         lines.append("✖️ " + t("You leave your classes."))
+    if held.numbers:
+        lines.append("✖️ " + t("What you have not collected goes to others."))
     lines.append("🔕 " + t("We send you nothing any more."))
     if held.staff:
         lines.append(t("You work here: ask a colleague to take you out."))

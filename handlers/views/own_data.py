@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Screen, data, row
-from handlers.views import own_data_lines, own_data_team
+from handlers.views import own_data_lines, own_data_numbers, own_data_team
 from handlers.views.common import back
 from handlers.views.own_data_lines import Lines, Shown
 
@@ -19,6 +19,7 @@ _PARTS: Sequence[tuple[str, Lines]] = (
     ("you", own_data_lines.you),
     ("requests", own_data_lines.requests),
     ("birth", own_data_lines.birth),
+    ("numbers", own_data_numbers.numbers),
     ("follows", own_data_lines.follows),
     ("volunteer", own_data_team.volunteer),
     ("shifts", own_data_team.shifts),
@@ -35,6 +36,8 @@ def _head(t: Translator, part: str) -> Rendered:
             return t("What you asked for")
         case "birth":
             return t("Your birth card")
+        case "numbers":
+            return t("What you were given")
         case "follows":
             return t("Reminders and announcements")
         case "volunteer":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from bot.domain.appointments import Interpreter, NoteKind, State, Suits, Way, Whom
 from bot.domain.births import read
 from bot.domain.catalogue import Catalogue, ProgrammeKey, Task, TaskKey
 from bot.domain.hearing import Hears, News
+from bot.domain.items import Item
 from bot.domain.kept_answers import Kept
 from bot.domain.own_data import Entry, OwnData, Value
 from bot.domain.questions import QUESTIONS
@@ -30,6 +31,8 @@ class Shown:
 
     data: OwnData
     catalogue: Catalogue
+    items: Mapping[int, Item] = field(default_factory=dict)
+    """What is given out, by number."""
 
     def programme(self, t: Translator, key: Value, *, plainly: bool = True) -> Rendered | str:
         """A programme by its name; a sensitive one by its picture alone, where the person did not choose otherwise."""

@@ -107,6 +107,9 @@ def counted(t: Translator, goes: Goes) -> list[str]:
         lines.append("🕥 " + t.plural("{n} place in a waiting list", "{n} places in waiting lists", goes.waits))
     if goes.follows:
         lines.append("🔔 " + t.plural("{n} reminder you asked for", "{n} reminders you asked for", goes.follows))
+    if goes.numbers:
+        words = t.plural("{n} thing you could collect", "{n} things you could collect", goes.numbers)
+        lines.append("🎁 " + words)
     if goes.birth:
         lines.append("🤰 " + t("Your birth card"))
     if goes.volunteer:

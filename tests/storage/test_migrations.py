@@ -201,6 +201,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     37: [("INSERT INTO team_notes (id, text, by_chat, at) VALUES (3, ?, 7, 1)",
           (VAULT.seal("team_notes.text", 3, b"milk"),))],
     35: [
+    34: [
             ("INSERT INTO items (id, key, pictogram, programme, service) VALUES (70, 'milk', '🍼', 'soup', 'family')",
              ()),
             ("INSERT INTO stocks (id, item_id, series, original_on, amount) VALUES (71, 70, 's', '2026-01-01', 1)", ()),

@@ -133,7 +133,7 @@ async def test_who_works_with_them_is_shown_nothing_of_it(tx: Tx) -> None:
     }  # fmt: skip
 
 
-NAMELESS = {"signups", "hours_added", "shift_moves", "handovers"}
+NAMELESS = {"signups", "hours_added", "shift_moves", "handovers", "tickets", "allotments"}
 """What was served stays in the sums, and hangs on nobody."""
 
 
