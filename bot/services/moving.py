@@ -19,7 +19,7 @@ from storage import waits as lists
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What would go: open requests, places on shifts, lists one waits on, programmes followed, classes, things to collect."""
+    """What would go: open requests, places on shifts, lists, programmes followed, classes, what is to be collected."""
 
     requests: int
     shifts: int

@@ -80,7 +80,7 @@ def _looked_at(t: Translator, item: Item) -> list[Rendered]:
 
 
 def _kept(t: Translator) -> str:
-    return "🔒 " + t("We keep your number for thirty days, and longer where you can have it only once in a time.")
+    return "🔒 " + t("We keep this for thirty days, or as long as you cannot have it again.")
 
 
 def offered(t: Translator, seen: Look) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.domain.appointments import MARKS
 from bot.domain.giving import Card, Line, Objection, Offer
+from bot.domain.giving_notices import ItemAsked
 from bot.domain.items import Item
 from bot.domain.refusals import NotGiven
 from bot.i18n import Translator
@@ -35,11 +36,11 @@ def asked(t: Translator, found: Sequence[tuple[Line, Card]], page: int) -> Scree
     if len(shown) > 1:
         these = ".".join(str(line.of.id) for _at, (line, _card) in shown)
         rows.append(
-            row(Button("✅ " + t.label("Yes to these: {count}", count=len(shown)), data("giving.these", these)))
+            row(Button("✅ " + t.label("Yes to these: {number}", number=len(shown)), data("giving.these", these)))
         )
     if len(found) > (page + 1) * A_PAGE:
         rows.append(row(Button("➡️ " + t.label("More"), data("giving.asked", page + 1))))
-    return Screen(["✅ " + t("Who asks: {count}", count=len(found)), *lines], [*rows, back(t, "giving")])
+    return Screen(["✅ " + t("Who asks: {number}", number=len(found)), *lines], [*rows, back(t, "giving")])
 
 
 def _asks(t: Translator, line: Line, card: Card) -> str:
@@ -59,9 +60,9 @@ def one(t: Translator, line: Line, card: Card) -> Screen:
 def these(t: Translator, found: Sequence[tuple[Line, Card]]) -> Screen:
     """Asked once, with who it is."""
     numbers = ".".join(str(line.of.id) for line, _card in found)
-    lines = ["✅ " + t("Yes to these: {count}? They are told at once.", count=len(found))]
+    lines = ["✅ " + t("Yes to these: {number}? They are told at once.", number=len(found))]
     lines += [_asks(t, line, card) for line, card in found]
-    yes = row(Button("✅ " + t.label("Yes to these: {count}", count=len(found)), data("giving.yes.all", numbers)))
+    yes = row(Button("✅ " + t.label("Yes to these: {number}", number=len(found)), data("giving.yes.all", numbers)))
     return Screen(lines, [yes, back(t, "giving.asked")])
 
 
@@ -72,7 +73,7 @@ def decided(t: Translator, *, done: bool) -> str:
 
 def all_decided(t: Translator, count: int) -> str:
     """The same for several."""
-    return t.plain("Done: {count}. They are told.", count=count)
+    return t.plain("Done: {number}. They are told.", number=count)
 
 
 def items(t: Translator, number: int, found: Sequence[Item], page: int) -> Screen:
@@ -91,9 +92,8 @@ def _whose(number: int) -> str:
 
 def sizes(t: Translator, number: int, item: Item) -> Screen:
     """In which size?"""
-    buttons = [
-        Button(pieces.size_of(t, size).plain, data("grant.size", number, item.id, size)) for size in item.options
-    ]
+    to = [(size, data("grant.size", number, item.id, size)) for size in item.options]
+    buttons = [Button(pieces.size_of(t, size).plain, press) for size, press in to]
     lines = [pieces.said(t, item), _whose(number)]
     return Screen(lines, [*in_rows(buttons, 2), back(t, "grant", number)])
 
@@ -126,3 +126,9 @@ def refused(t: Translator, no: NotGiven) -> Screen:
     read = gifts.none(t, no.item, no.size, Objection(no.bar, no.on))
     lines = [*read.lines[:2], t("This is what the person would read too.")]
     return Screen(lines, [back(t, "grant", no.case or 0)])
+
+
+def asks(t: Translator, told: ItemAsked) -> Screen:
+    """To who may say yes: somebody asks for it."""
+    lines = ["🎁 " + t("Somebody asks for: {item}", item=pieces.name_of(t, told.item))]
+    return Screen(lines, [row(Button("✅ " + t.label("See who asks"), data("giving.asked")))])

@@ -6,7 +6,6 @@ from bot.domain.giving_notices import (
     GivingMoved,
     GivingOff,
     Granted,
-    ItemAsked,
     ItemHeld,
     ItemLapsed,
     ItemOpen,
@@ -103,9 +102,3 @@ def reminded(t: Translator, told: TicketReminded) -> Screen:
 def _ticket_rows(t: Translator, number: int) -> list[Row]:
     see = Button("🎟 " + t.label("My number"), data("ticket", number))
     return [row(see), row(Button("✖️ " + t.label("I cannot come"), data("ticket.back", number)))]
-
-
-def asked(t: Translator, told: ItemAsked) -> Screen:
-    """To who may say yes: somebody asks for it."""
-    lines = ["🎁 " + t("Somebody asks for: {item}", item=pieces.name_of(t, told.item))]
-    return Screen(lines, [row(Button("✅ " + t.label("See who asks"), data("giving.asked")))])

@@ -37,7 +37,7 @@ def days(t: Translator, found: Sequence[Day], page: int, asked: int, *, plans: b
     if len(found) > (page + 1) * A_PAGE:
         rows.append(row(Button("➡️ " + t.label("More"), data("giving", page + 1))))
     if asked:
-        rows.append(row(Button("✅ " + t.label("Who asks: {count}", count=asked), data("giving.asked"))))
+        rows.append(row(Button("✅ " + t.label("Who asks: {number}", number=asked), data("giving.asked"))))
     if plans:
         rows.append(row(Button("🧺 " + t.label("Items and rules"), data("giving.items"))))
     head = lines or [t("There is nothing to give out yet. Add an item first.")]
@@ -118,7 +118,7 @@ def changed(t: Translator) -> str:
 def promised(t: Translator, no: StockPromised) -> Screen:
     """It cannot be fewer than what people were promised."""
     lines = [
-        "🕥 " + t("Promised already: {count}. There cannot be fewer.", count=no.stock.taken),
+        "🕥 " + t("Promised already: {number}. There cannot be fewer.", number=no.stock.taken),
         t("Who was promised one keeps it. Ask them first."),
     ]
     return Screen(lines, [back(t, "giving")])

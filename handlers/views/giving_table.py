@@ -56,7 +56,7 @@ def _number(ticket: Ticket) -> Button:
 def _left(t: Translator, seen: Table) -> list[str]:
     """What is still on the table, item by item; many sizes stand in one line."""
     lines = [
-        t("{item}: {count} left", item=Rendered(pieces.said(t, item, stock.size)), count=stock.left)
+        t("{item}: {number} left", item=Rendered(pieces.said(t, item, stock.size)), number=stock.left)
         for item, stock in seen.stocks
     ]
     if len(lines) <= MOST_STOCKS:
