@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.catalogue import ProgrammeKey
 from bot.domain.giving import Objection
 from bot.domain.refusals import NotGiven, Outdated
 from bot.services import giving, item_waits, tickets
@@ -16,6 +17,8 @@ from handlers.views.contents import LIST
 
 async def items(talk: Talk, programme: str = "", page: str = "0", *_: str) -> None:
     """Everything that is given out, or what is given at one programme."""
+    if programme and ProgrammeKey(programme) not in (await timetable(talk.work)).catalogue.programmes:
+        raise Outdated
     found = await giving.items_of(talk.work, programme)
     at = page_of(page, len(found), LIST - 1)
     talk.show(lambda t: views.items(t, found, at, programme))

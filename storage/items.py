@@ -20,7 +20,10 @@ async def add(tx: Tx, item: Item) -> Item | None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
         _row(item),
     )
-    return replace(item, id=int(rows[0][0])) if rows else None
+    if not rows:
+        return None
+    await _changed(tx)
+    return replace(item, id=int(rows[0][0]))
 
 
 async def change(tx: Tx, item: Item) -> None:
@@ -30,6 +33,12 @@ async def change(tx: Tx, item: Item) -> None:
         " approval = ?, open = ?, retired = ?, name = ? WHERE id = ?",
         (*_row(item), item.id),
     )
+    await _changed(tx)
+
+
+async def _changed(tx: Tx) -> None:
+    """Items are kept in memory with the timetable, under its revision."""
+    await tx.run("UPDATE timetable_revision SET number = abs(random() / 2)")
 
 
 async def get(tx: Tx, id_: int) -> Item | None:

@@ -11,7 +11,7 @@ from bot.domain.catalogue import PlaceKey, ProgrammeKey, Text
 from bot.domain.catalogue_words import with_words
 from bot.domain.day import said
 from bot.domain.schedule import Change, ChangeKind, Closure, Series, SeriesId, Timetable, by_slot
-from storage import catalogue_words, day_marks, series_ends
+from storage import catalogue_words, day_marks, items, series_ends
 from storage import schedule_rows as rows
 from storage.database import Tx
 
@@ -48,6 +48,7 @@ async def timetable(tx: Tx) -> Timetable:
         changes=by_slot([_change(row) for row in await tx.all(_CHANGES)]),
         closures=tuple([_closure(row) for row in await tx.all(_CLOSURES)]),
         revision=await revision(tx),
+        items=tuple(await items.every(tx)),
         hidden=await hidden(tx),
         said=said(await day_marks.standing(tx)),
     )

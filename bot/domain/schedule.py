@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.catalogue import Catalogue, PlaceKey, ProgrammeKey, Text
+from bot.domain.items import Item
 
 SeriesId = NewType("SeriesId", str)
 SlotKey = tuple[SeriesId, date]
@@ -125,6 +126,8 @@ class Timetable:
     changes: Mapping[SlotKey, Change] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
     revision: int = 0
+    items: tuple[Item, ...] = ()
+    """What is given out at its sessions."""
     hidden: bool = False
     """Whether staff hide all addresses at this moment."""
     said: Mapping[SlotKey, Said] = field(default_factory=dict)

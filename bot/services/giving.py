@@ -49,8 +49,8 @@ async def every(work: Work) -> list[Item]:
 
 async def items_of(work: Work, programme: str) -> list[Item]:
     """What can be asked for: all of it, or what is given at the sessions of a programme or belongs to a service."""
-    every = [one for one in await shelf.every(work.tx) if one.open]
-    return [one for one in every if programme in ("", one.programme, one.service)]
+    given = [one for one in (await timetable(work)).items if one.open]
+    return [one for one in given if programme in ("", one.programme, one.service)]
 
 
 async def session_of(work: Work, slot: SlotKey) -> Session | None:
