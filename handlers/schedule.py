@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.agenda import HORIZON
 from bot.domain.catalogue import HELPING, TALK, Kind, Programme, ProgrammeKey
+from bot.domain.items import given_at
 from bot.domain.refusals import Outdated
 from bot.domain.schedule import Timetable
 from bot.domain.timetable import DAY
 from bot.domain.timetable import today as local_today
-from bot.services import appointments, catalogue_words, classes, follows, giving, slots
+from bot.services import appointments, catalogue_words, classes, follows, slots
 from bot.services.schedule import timetable
 from handlers import schedule_ask as asking
 from handlers import schedule_facts as facts
@@ -123,10 +124,10 @@ async def programmes(talk: Talk, page: str = "0", *_: str) -> None:
 async def ask(talk: Talk, page: str = "0", *_: str) -> None:
     """What one can ask help for; a request that was begun is given up."""
     talk.leave_form()
-    catalogue, number = (await timetable(talk.work)).catalogue, _page(page)
+    found, number = await timetable(talk.work), _page(page)
     asked = bool(await appointments.mine(talk.work, talk.chat))
-    gives = bool(await giving.items_of(talk.work, ""))
-    talk.show(lambda t: views.services(t, catalogue, number, asked=asked, gives=gives))
+    gives = bool(given_at(found.items, ""))
+    talk.show(lambda t: views.services(t, found.catalogue, number, asked=asked, gives=gives))
 
 
 async def others(talk: Talk, page: str = "0", *back: str) -> None:
@@ -206,7 +207,7 @@ async def _about(found: Timetable, talk: Talk, key: str, back: str, *, free_time
         raise Outdated
     about = replace(about, free_times=free_times, follows=await _follows(talk, about.programme))
     speaks = bool(await catalogue_words.for_reader(talk.work, about.programme.key, talk.language))
-    gives = tuple(await giving.items_of(talk.work, key))
+    gives = given_at(found.items, key)
     return replace(about, classes=bool(await classes.offered(talk.work, key)), gives=gives, speaks=speaks)
 
 

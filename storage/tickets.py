@@ -65,6 +65,15 @@ async def next_of(tx: Tx, slot: SlotKey) -> list[Ticket]:
     return [_of_row(row) for row in rows]
 
 
+async def any_open(tx: Tx) -> bool:
+    """Whether anything at all is promised and not collected, or waited for: one statement, asked at every tick."""
+    row = await tx.one(
+        "SELECT EXISTS (SELECT 1 FROM allotments WHERE state IN ('asked', 'held', 'granted'))"
+        " OR EXISTS (SELECT 1 FROM item_waits)"
+    )
+    return bool(row and row[0])
+
+
 async def with_open(tx: Tx) -> list[Ticket]:
     """All on which anything is promised and not yet collected."""
     rows = await tx.all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -64,6 +64,11 @@ class Item:
     def wanted(self) -> bool:
         """Whether anybody can ask for it."""
         return self.open and not self.retired
+
+
+def given_at(items: Iterable[Item], programme: str) -> tuple[Item, ...]:
+    """What can be asked for: all of it, or what is given at the sessions of a programme or belongs to a service."""
+    return tuple(one for one in items if one.wanted and programme in ("", one.programme, one.service))
 
 
 _FAMILY, _SOUP = ProgrammeKey("family"), ProgrammeKey("soup")

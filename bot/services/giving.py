@@ -23,7 +23,7 @@ from bot.domain.giving import (
     chosen,
     moments,
 )
-from bot.domain.items import Item, again_on, period
+from bot.domain.items import Item, again_on, given_at, period
 from bot.domain.refusals import NotGiven, Outdated
 from bot.domain.reminders import Kind as Due
 from bot.domain.schedule import Session, SlotKey
@@ -49,8 +49,7 @@ async def every(work: Work) -> list[Item]:
 
 async def items_of(work: Work, programme: str) -> list[Item]:
     """What can be asked for: all of it, or what is given at the sessions of a programme or belongs to a service."""
-    given = [one for one in (await timetable(work)).items if one.open]
-    return [one for one in given if programme in ("", one.programme, one.service)]
+    return list(given_at((await timetable(work)).items, programme))
 
 
 async def session_of(work: Work, slot: SlotKey) -> Session | None:

@@ -25,6 +25,8 @@ AT_ONCE = 50
 
 async def keep_true(work: Work) -> None:
     """What is kept true by looking: days that are off, moved or over, and what came back and somebody waits for."""
+    if not await shelf.any_open(work.tx):
+        return
     changed = 0
     for ticket in await shelf.with_open(work.tx):
         changed += await _follow(work, ticket)
