@@ -27,6 +27,7 @@ from bot.demo.clock import Clock
 from bot.demo.phone import Phone
 from bot.demo.web import page
 from bot.demonstration_classes import lessons
+from bot.demonstration_giving import table
 from bot.demonstration_team import VOLUNTEER, team
 from bot.domain.appointments import Whom
 from bot.domain.chats import Kind
@@ -139,6 +140,7 @@ async def _people(work: Work, phones: Sequence[Phone]) -> None:
         await requests.add(work.tx, rows[name].id, service, whom, urgent, work.seconds)
     await team(work, {phone.name: phone for phone in phones})
     await lessons(work, [rows[name] for name in LEARN])
+    await table(work, rows[STAFF[0]], [rows[name] for name, _language in PHONES])
 
 
 async def _start(settings: Settings) -> asyncio.subprocess.Process:
