@@ -16,7 +16,7 @@ from bot.leaving import refuse, run_or_leave, settings_or_leave
 from bot.services import keys as key_service
 from bot.services import people
 from bot.services.checkup import findings
-from bot.work import Work
+from bot.work import Clock, Work
 from storage import facts
 from storage.vault import KeyFileError, Keys
 
@@ -45,6 +45,17 @@ def demo(port: int, home: Path, record: Path | None, fresh: bool) -> None:
 
     logs.set_up("WARNING")
     run_or_leave(Demonstration(home, port, record, fresh=fresh).run())
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve; this machine's in the LAN.")
+@click.option("--port", default=8766, show_default=True, help="0 takes a free one.")
+def board(host: str, port: int) -> None:
+    """The numbers called at the table, as a page for a tablet at the door; beside the running bot."""
+    from bot import queue_display  # noqa: PLC0415  a running bot does not load the page
+
+    settings = settings_or_leave(token_needed=False)
+    run_or_leave(queue_display.serve(settings.database, Clock(settings.clock_file), host, port))
 
 
 @main.command()

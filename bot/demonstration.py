@@ -19,7 +19,7 @@ import click
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import opening
+from bot import opening, queue_display
 from bot.config import PREFIX, Settings
 from bot.demo import seed
 from bot.demo.api import BotApi
@@ -36,6 +36,7 @@ from bot.domain.slots import SlotKind
 from bot.domain.timetable import ISTANBUL, today
 from bot.services import schedule
 from bot.services.catalogue_file import read
+from bot.work import Clock as WorkClock
 from bot.work import Work
 from storage import appointments as requests
 from storage import chats, people, slots
@@ -77,7 +78,9 @@ class Demonstration:
             await self._show(api, settings)
 
     async def _show(self, api: BotApi, settings: Settings) -> None:
-        runner = web.AppRunner(page(api), access_log=None)
+        phones = page(api)
+        phones.add_subapp("/board", queue_display.application(settings.database, WorkClock(settings.clock_file)))
+        runner = web.AppRunner(phones, access_log=None)
         await runner.setup()
         bot = await _start(settings)
         try:

@@ -204,8 +204,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
         """A connection of its own for long reads and reports; it never holds the writer."""
-        async with aiosqlite.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True) as reader:
-            await reader.execute_fetchall("PRAGMA query_only=ON")
+        async with reading(self.path) as reader:
             yield reader
 
     async def scrub(self) -> bool:
@@ -250,6 +249,14 @@ class Database:
             self._failed = error
         with contextlib.suppress(sqlite3.Error):  # the error that led here says more
             await self._writer.rollback()  # queued behind a BEGIN that a cancelled caller no longer waits for
+
+
+@asynccontextmanager
+async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """A connection that cannot write, for this process or for one beside the bot's; closed with the block."""
+    async with aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as reader:
+        await reader.execute_fetchall("PRAGMA query_only=ON")
+        yield reader
 
 
 def migrate(path: Path) -> list[str]:
