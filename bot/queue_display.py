@@ -1,4 +1,4 @@
-"""`python -m bot board`: a plain web page for a tablet at the door, which numbers are called; never a name, never a write.
+"""`python -m bot board`: a plain web page for a tablet at the door, who is called; never a name, never a write.
 
 It is a process of its own beside the running bot and reads the file only; numbers and pictures are not sealed, so it
 needs no key.
@@ -83,9 +83,11 @@ def is_loopback(host: str) -> bool:
 
 
 async def serve(database: Path, clock: Clock, host: str, port: int) -> None:
-    """Until it is stopped; raises Refused where there is no database, or the address is taken."""
-    if not database.exists():
-        raise opening.Refused(opening.CONFIG, f"{database} does not exist: start the bot first, or set IIMP_DATABASE")
+    """Until it is stopped; raises Refused where the file cannot be read, or the address is taken."""
+    try:
+        await called.display(database, clock.now())
+    except StorageFailed as error:
+        raise opening.Refused(opening.CONFIG, f"{database}: {error}") from None
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)

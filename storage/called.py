@@ -70,8 +70,8 @@ async def told_near(tx: Tx, ticket: int, place: int) -> None:
 async def on_display(path: Path, since: int, until: int) -> list[Call]:
     """The day on the display, read beside the running bot: the one with the latest call, else the first to begin.
 
-    ``since`` and ``until`` are the ends of the local day in Unix seconds. Nothing sealed is read, nothing is written. Raises
-    StorageFailed.
+    ``since`` and ``until`` are the ends of the local day in Unix seconds. Nothing sealed is read, nothing is written.
+    Raises StorageFailed.
     """
     try:
         return await _on_display(path, since, until)

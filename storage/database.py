@@ -254,9 +254,13 @@ class Database:
 @asynccontextmanager
 async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """A connection that cannot write, for this process or for one beside the bot's; closed with the block."""
-    async with aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as reader:
+    async with aiosqlite.connect(_to_read(path), uri=True) as reader:
         await reader.execute_fetchall("PRAGMA query_only=ON")
         yield reader
+
+
+def _to_read(path: Path) -> str:
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def migrate(path: Path) -> list[str]:
