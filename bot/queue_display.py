@@ -87,7 +87,7 @@ async def serve(database: Path, clock: Clock, host: str, port: int) -> None:
     try:
         await called.display(database, clock.now())
     except StorageFailed as error:
-        raise opening.Refused(opening.CONFIG, f"{database}: {error}") from None
+        raise opening.Refused(opening.STORAGE, f"{database}: {error}") from None
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
