@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from bot.domain.refusals import Outdated
-from bot.domain.schedule import SeriesId, SlotKey
 from bot.services import called
 from bot.services.called import Calling
 from handlers.feature import Feature
 from handlers.moments import number_of
+from handlers.slots_of import slot_of
 from handlers.talk import Talk
 from handlers.views import called as views
 
@@ -38,14 +35,6 @@ async def mine(talk: Talk, ticket: str = "", *_: str) -> None:
     """Where do I stand?"""
     found = await called.place(talk.work, talk.chat, number_of(ticket))
     talk.show(lambda t: views.place(t, found))
-
-
-def slot_of(series: str, on: str) -> SlotKey:
-    """A session in the data of a button; Outdated for anything else."""
-    try:
-        return SeriesId(series), datetime.strptime(on, "%y%m%d").date()  # noqa: DTZ007  a date has no zone
-    except ValueError:
-        raise Outdated from None
 
 
 def _show(talk: Talk, found: Calling) -> None:

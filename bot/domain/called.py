@@ -111,6 +111,9 @@ class SoonYou:
     place: int
 
 
+OfCalling = ComeNow | SoonYou
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the display at the door shows: numbers and pictures, nothing else."""

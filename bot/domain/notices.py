@@ -23,6 +23,7 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.called import OfCalling
 from bot.domain.class_notices import ToClient as OfClasses
 from bot.domain.day import DayCorrected, DayNews
 from bot.domain.digest import Digest
@@ -104,6 +105,7 @@ Notice = (
     | OfTranslations
     | OfClasses
     | OfGiving
+    | OfCalling
     | OfStaff
     | OfPauses
 )

@@ -30,6 +30,8 @@ def _of_texts(t: Translator) -> Mapping[str, Callable[[], Rendered]]:
         "giving.no": lambda: t("said no to who asked for an item"),
         "giving.give": lambda: t("gave an item within a case"),
         "giving.collect": lambda: t("handed something over"),
+        "giving.call": lambda: t("called a number to the table"),
+        "giving.put_off": lambda: t("put a number off that was not there"),
         "giving.undo": lambda: t("took back that something was handed over"),
         "giving.finish": lambda: t("closed the table of a day"),
         "ask translation": lambda: t("asked volunteers for a translation"),

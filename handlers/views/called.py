@@ -7,7 +7,7 @@ from bot.i18n import Rendered, Translator
 from bot.services.called import Calling, Place
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import to_menu
-from handlers.views.day import name_of
+from handlers.views.giving_table import key
 from handlers.views.times import local
 
 DOMAIN = "client"
@@ -46,7 +46,7 @@ def _acts(t: Translator, found: Calling) -> list[Row]:
 
 
 def _ends(t: Translator, found: Calling) -> list[Row]:
-    at = name_of(found.session)
+    at = key(found.session)
     fresh = Button("🔄 " + t.label("Refresh"), data("call", *at))
     return [row(fresh, Button("⬅️ " + t.label("Back"), data("table", *at)))]
 
@@ -111,4 +111,4 @@ def soon(t: Translator, notice: SoonYou) -> Screen:
 
 
 def _look(t: Translator, ticket: int) -> Row:
-    return row(Button("🔄 " + t.label("Where do I stand?"), data("call.mine", ticket)))
+    return row(Button("🧍 " + t.label("Where do I stand?"), data("call.mine", ticket)))

@@ -178,6 +178,8 @@ def _granted(t: Translator, card: Card) -> Screen:
         *([] if card.ticket.starts_at <= card.now else ["🔔 " + t("We remind you the day before.")]),
     ]
     rows = [_way_row(t, card)] if pieces.known_place(card) else []
+    if card.ticket.starts_at <= card.now:
+        rows.append(row(Button("🧍 " + t.label("Where do I stand?"), data("call.mine", card.ticket.id))))
     return Screen(lines, [*rows, _back_button(t, card), mine_row(t), to_menu(t)])
 
 

@@ -44,6 +44,8 @@ def table(t: Translator, seen: Table, page: int = 0) -> Screen:
     if len(seen.next) > (page + 1) * A_PAGE:
         turn.append(Button("➡️ " + t.label("More"), data("table", *key(seen.session), page + 1)))
     rows += [row(*turn)] if turn else []
+    if seen.next:
+        rows.append(row(Button("📢 " + t.label("Call by number"), data("call", *key(seen.session)))))
     if seen.begun:
         rows.append(row(Button("🏁 " + t.label("Finished"), data("table.finish", *key(seen.session)))))
     return Screen(lines, [*rows, to_menu(t)])

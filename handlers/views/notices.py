@@ -24,6 +24,7 @@ from bot.domain.appointment_notices import (
     WrittenDown,
 )
 from bot.domain.attendance import WhoCame
+from bot.domain.called import ComeNow, SoonYou
 from bot.domain.class_notices import (
     ClassEnded,
     ClassEntered,
@@ -96,6 +97,7 @@ from handlers.views import (
     announce_sent,
     announced,
     attendance,
+    called,
     class_notices,
     common,
     day_news,
@@ -224,6 +226,8 @@ _WORDS: Mapping[type, Callable[[Translator, Any], Screen]] = {
     ItemLapsed: giving_notices.lapsed,
     GivingOff: giving_notices.off,
     GivingMoved: giving_notices.moved,
+    ComeNow: called.come,
+    SoonYou: called.soon,
     TicketReminded: giving_notices.reminded,
     ItemAsked: giving_cases.asks,
     TranslationAsked: translations.asked,
