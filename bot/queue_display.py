@@ -20,7 +20,7 @@ from bot import opening
 from bot.domain.timetable import ISTANBUL
 from bot.services import called
 from bot.work import Clock
-from storage.database import StorageFailed
+from storage.database import StorageFailed, require_readable
 
 FOLDER = Path(__file__).parent / "data" / "board"
 FILES = {"": "text/html", "board.css": "text/css", "board.js": "text/javascript"}
@@ -85,7 +85,7 @@ def is_loopback(host: str) -> bool:
 async def serve(database: Path, clock: Clock, host: str, port: int) -> None:
     """Until it is stopped; raises Refused where the file cannot be read, or the address is taken."""
     try:
-        await called.display(database, clock.now())
+        require_readable(database)
     except StorageFailed as error:
         raise opening.Refused(opening.STORAGE, f"{database}: {error}") from None
     stop = asyncio.Event()

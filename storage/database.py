@@ -259,6 +259,15 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
         yield reader
 
 
+def require_readable(path: Path) -> None:
+    """Raises StorageFailed with the reason where the file cannot be opened for reading."""
+    try:
+        with contextlib.closing(sqlite3.connect(_to_read(path), uri=True)) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        raise StorageFailed(reason(error)) from error
+
+
 def _to_read(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro"
 
