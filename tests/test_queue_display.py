@@ -9,9 +9,8 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
-from pathlib import Path
 
 import aiohttp
 import pytest
@@ -52,28 +51,27 @@ async def display(settings: Settings, *words: str) -> AsyncIterator[str]:
             assert await process.wait() == 0
 
 
-def fill(file: Path, called: int = 2, waiting: int = 7) -> None:
-    """A collection day of today with some numbers called, and others who wait."""
-    with closing(sqlite3.connect(file)) as raw, raw:
-        raw.execute(
-            "INSERT INTO items (id, key, pictogram, programme, service) VALUES (1, 'milk', '🍼', 'soup', 'family')"
-        )
-        raw.execute("INSERT INTO stocks (id, item_id, series, original_on, amount) VALUES (1, 1, 's', date('now'), 99)")
-        for number in range(1, called + waiting + 1):
-            raw.execute(
+def day(called: int = 2, waiting: int = 7) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """A collection day of today with some numbers called, and others who wait, as SQL."""
+    yield "INSERT INTO items (id, key, pictogram, programme, service) VALUES (1, 'milk', '🍼', 'soup', 'family')", ()
+    yield "INSERT INTO stocks (id, item_id, series, original_on, amount) VALUES (1, 1, 's', date('now'), 99)", ()
+    for number in range(1, called + waiting + 1):
+        yield (
+            (
                 "INSERT INTO tickets (id, series, original_on, number, starts_at, ends_at, place, made_at)"
-                " VALUES (?1, 's', date('now'), ?1, unixepoch(), unixepoch() + 9, 'hall', 1)",
-                (number,),
-            )
-            raw.execute(
+                " VALUES (?1, 's', date('now'), ?1, unixepoch(), unixepoch() + 9, 'hall', 1)"
+            ),
+            (number,),
+        )
+        yield (
+            (
                 "INSERT INTO allotments (ticket_id, stock_id, item_id, state, made_at, changed_at)"
-                " VALUES (?, 1, 1, 'granted', 1, 1)",
-                (number,),
-            )
-            if number <= called:
-                raw.execute(
-                    "INSERT INTO calls (ticket_id, called_at, times) VALUES (?1, unixepoch() + ?1, 1)", (number,)
-                )
+                " VALUES (?, 1, 1, 'granted', 1, 1)"
+            ),
+            (number,),
+        )
+        if number <= called:
+            yield "INSERT INTO calls (ticket_id, called_at, times) VALUES (?1, unixepoch() + ?1, 1)", (number,)
 
 
 async def got(url: str, method: str = "GET") -> tuple[int, str, Mapping[str, str]]:
@@ -84,7 +82,9 @@ async def got(url: str, method: str = "GET") -> tuple[int, str, Mapping[str, str
 @pytest.fixture
 def filled(settings: Settings) -> Settings:
     migrate(settings.database)
-    fill(settings.database)
+    with closing(sqlite3.connect(settings.database)) as raw, raw:
+        for sql, params in day():
+            raw.execute(sql, params)
     return settings
 
 
@@ -113,7 +113,9 @@ async def test_it_answers_nothing_but_its_own_page(filled: Settings) -> None:
 
 
 async def test_it_reads_beside_the_running_bot_and_writes_nothing(running: Running) -> None:
-    fill(running.settings.database, called=0, waiting=1)
+    async with running.bot.db.write() as tx:
+        for sql, params in day(called=0, waiting=1):
+            await tx.run(sql, params)
     async with display(running.settings) as url:
         assert json.loads((await got(url + "now"))[1])["now"] == []
         async with running.bot.db.write() as tx:
