@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.delivery import Upload
-from bot.services import chats, clearing, giving, own_data, schedule
+from bot.services import clearing, giving, own_data, schedule
 from handlers.feature import Command, Feature
 from handlers.moments import number_of
 from handlers.start import show_picker

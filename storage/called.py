@@ -9,7 +9,8 @@ from pathlib import Path
 from bot.domain.called import Call
 from bot.domain.chats import ChatId
 from bot.domain.schedule import SeriesId, SlotKey
-from storage.database import Record, StorageFailed, Tx, reading, reason
+from storage.beside import reading
+from storage.database import Record, StorageFailed, Tx, reason
 
 _COLUMNS = (
     "t.id, t.number, t.chat_id, c.called_at, coalesce(c.times, 0), coalesce(c.put_off, 0), c.turn, c.near, c.by_chat"

@@ -56,6 +56,11 @@ REASONS = {
 }
 
 
+def to_read(path: Path) -> str:
+    """The file's address for a connection that cannot write."""
+    return f"{path.absolute().as_uri()}?mode=ro"
+
+
 def reason(error: sqlite3.Error) -> str:
     """One clear clause for an operator, without any value of a row."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -204,7 +209,8 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[aiosqlite.Connection]:
         """A connection of its own for long reads and reports; it never holds the writer."""
-        async with reading(self.path) as reader:
+        async with aiosqlite.connect(to_read(self.path), uri=True) as reader:
+            await reader.execute_fetchall("PRAGMA query_only=ON")
             yield reader
 
     async def scrub(self) -> bool:
@@ -249,27 +255,6 @@ class Database:
             self._failed = error
         with contextlib.suppress(sqlite3.Error):  # the error that led here says more
             await self._writer.rollback()  # queued behind a BEGIN that a cancelled caller no longer waits for
-
-
-@asynccontextmanager
-async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    """A connection that cannot write, for this process or for one beside the bot's; closed with the block."""
-    async with aiosqlite.connect(_to_read(path), uri=True) as reader:
-        await reader.execute_fetchall("PRAGMA query_only=ON")
-        yield reader
-
-
-def require_readable(path: Path) -> None:
-    """Raises StorageFailed with the reason where the file cannot be opened for reading."""
-    try:
-        with contextlib.closing(sqlite3.connect(_to_read(path), uri=True)) as raw:
-            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
-        raise StorageFailed(reason(error)) from error
-
-
-def _to_read(path: Path) -> str:
-    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def migrate(path: Path) -> list[str]:

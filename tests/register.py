@@ -108,6 +108,10 @@ KEPT = {
         "id": "our number", "series": "technical", "original_on": "technical", "chat_id": "our number",
         "number": "told", "starts_at": "told", "ends_at": "technical", "place": "told", "made_at": "technical",
     },
+    "calls": {
+        "ticket_id": "our number", "called_at": "technical", "times": "technical", "put_off": "technical",
+        "turn": "technical", "near": "technical", "by_chat": "our number",
+    },
     "allotments": {
         "id": "our number", "ticket_id": "our number", "stock_id": "our number", "item_id": "our number",
         "chat_id": "our number", "state": "told", "period": "technical", "again_on": "technical",
@@ -250,6 +254,6 @@ PUBLIC = {
     "catalogue_words", "place_pins", "programme_media", "own_answers", "own_answer_texts", "shift_rules",
     "callout_runs", "service_pauses", "waiting_steps", "kept_files",
     "counted_by_kind",
-    "callout_runs", "service_pauses", "waiting_steps", "items", "stocks",
+    "items", "stocks",
 }  # fmt: skip
 """What is offered: public facts."""

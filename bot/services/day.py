@@ -17,7 +17,7 @@ from bot.services import day_team, people, shift_leads, timetable_edits
 from bot.services.day_team import Part
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import audit, day_marks, headcounts, schedule
+from storage import audit, day_marks, headcounts, schedule, stocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class DayCard:
     now: datetime
     plans: bool = False
     """Whether this person plans shifts."""
+    gives: bool = False
+    """Whether anything is given out there."""
 
     @property
     def leading(self) -> bool:
@@ -108,6 +110,7 @@ async def card(work: Work, chat: Chat, session: Session, part: Part) -> DayCard:
         tuple([await shift_leads.name_of(work, one) for one in leads]),
         work.now,
         may(await people.grants(work, chat), Action.PLAN_SHIFTS),
+        bool(await stocks.of_day(work.tx, (session.series, session.original_on))),
     )
 
 

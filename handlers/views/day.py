@@ -16,6 +16,7 @@ from bot.services.day_team import Part
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.common import back, to_menu
 from handlers.views.contents import MOST_LABEL
+from handlers.views.giving_table import table_row
 from handlers.views.times import local
 
 DOMAIN = "volunteer"
@@ -52,7 +53,8 @@ def card(t: Translator, shown: DayCard, received: Received | None = None, *, alr
         *[f"{_SIGN[one.kind]} {_said(t, one)}" for one in shown.marks],
         *_leads(t, shown),
     ]
-    return Screen(lines, [*_count_rows(shown), _roster_row(t, shown), *_say_rows(t, shown), *_ends(t, shown)])
+    table = [table_row(t, shown.session)] if shown.gives and shown.session.takes_place else []
+    return Screen(lines, [*_count_rows(shown), *table, _roster_row(t, shown), *_say_rows(t, shown), *_ends(t, shown)])
 
 
 def _state(t: Translator, shown: DayCard) -> Rendered:

@@ -64,7 +64,9 @@ async def test_the_next_is_called_and_the_others_hear_when_it_is_soon(
     running: Running, api: BotApi, sara: Phone
 ) -> None:
     session, people = await given(running, api, sara, 6)
-    await press(running, sara, f"table:{slot(session)}")
+    await press(running, sara, f"run:{slot(session)}")
+    sara.press("At the table")
+    await running.calm()
     sara.press("Call by number")
     await running.calm()
     assert "Nobody is called now." in words(sara)

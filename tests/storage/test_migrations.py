@@ -188,7 +188,6 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO audit (at, action, about, result, was, became, chain)"
              " VALUES (2, 'attend.came', 'signup 1', 'done', 'open', 'came', x'00')", ()),
     ],
-    35: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
     34: [
             ("INSERT INTO day_marks (id, series, original_on, programme, kind, minutes, by_chat, at)"
              " VALUES (3, 's', '2026-01-01', 'soup', 'late', 30, 8, 1)", ()),
@@ -197,11 +196,11 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
              " VALUES ('s', '2026-01-01', 'soup', '2026-01-01', 5, 8, 1)", ()),
             ("INSERT INTO counted_by_kind VALUES ('soup')", ()),
     ],
+    35: [("INSERT INTO kept_files VALUES ('00', 'x', 1)", ())],
     36: [("INSERT INTO tallies VALUES ('2026-01-01', 'classes', 'mothers', 'taken', 3)", ())],
     37: [("INSERT INTO team_notes (id, text, by_chat, at) VALUES (3, ?, 7, 1)",
           (VAULT.seal("team_notes.text", 3, b"milk"),))],
-    35: [
-    34: [
+    38: [
             ("INSERT INTO items (id, key, pictogram, programme, service) VALUES (70, 'milk', '🍼', 'soup', 'family')",
              ()),
             ("INSERT INTO stocks (id, item_id, series, original_on, amount) VALUES (71, 70, 's', '2026-01-01', 1)", ()),
@@ -211,6 +210,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
              " VALUES (72, 71, 70, 7, 'granted', 1, 1)", ()),
             ("INSERT INTO item_waits (item_id, chat_id, since) VALUES (70, 7, 1)", ()),
     ],
+    39: [("INSERT INTO calls (ticket_id, called_at, times, by_chat) VALUES (72, 1, 1, 8)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

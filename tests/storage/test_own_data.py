@@ -130,10 +130,11 @@ async def test_who_works_with_them_is_shown_nothing_of_it(tx: Tx) -> None:
     assert dict(data.worked) == {
         "requests.claimed_by": 1, "talks.staff_chat": 1, "hours_added.by_chat": 1, "invites.by_chat": 1,
         "lockouts.by_chat": 1, "pauses.by_chat": 1, "day_marks.by_chat": 1, "headcounts.by_chat": 1,
+        "calls.by_chat": 1,
     }  # fmt: skip
 
 
-NAMELESS = {"signups", "hours_added", "shift_moves", "handovers", "tickets", "allotments"}
+NAMELESS = {"signups", "hours_added", "shift_moves", "handovers", "tickets", "allotments", "calls"}
 """What was served stays in the sums, and hangs on nobody."""
 
 
