@@ -48,6 +48,7 @@ def report(of: Period, counts: Sequence[Count], clients: Mapping[str, int], name
         reach=_simple(found.by(What.REACH, _outcome), rounded=found.finer(What.REACH)),
         sendings=sendings,
         **_heads(found),
+        given=_simple(found.by(What.GIVEN, _key), rounded=found.finer(What.GIVEN)),
         clients=_simple(Counter(clients)),
         names=names or Names(),
     )

@@ -145,10 +145,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Of programmes and of tasks, by their keys."""
+    """Of programmes, of tasks and of items that are given out, by their keys; a known item's name is empty."""
 
     programmes: Mapping[str, Named] = field(default_factory=dict)
     tasks: Mapping[str, Named] = field(default_factory=dict)
+    items: Mapping[str, Named] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +174,6 @@ class Report:
     heads: Table = field(default_factory=Table)
     """Who was served on open days, by programme, and by kind."""
     head_kinds: Table = field(default_factory=Table)
+    given: Table = field(default_factory=Table)
+    """Things handed over, by item."""
     names: Names = field(default_factory=Names)

@@ -13,6 +13,7 @@ from bot.domain.timetable import today
 from bot.services import people
 from bot.services.schedule import timetable
 from bot.work import Work
+from storage import items as shelf
 from storage import tallies
 
 FIRST_YEAR = 2020
@@ -36,4 +37,6 @@ async def of(work: Work, by: Chat, period: Period) -> Report:
 async def _names(work: Work) -> Names:
     catalogue = (await timetable(work)).catalogue
     programmes = {str(key): Named(one.pictogram, one.name) for key, one in catalogue.programmes.items()}
-    return Names(programmes, {str(key): Named(one.pictogram, one.name) for key, one in catalogue.tasks.items()})
+    tasks = {str(key): Named(one.pictogram, one.name) for key, one in catalogue.tasks.items()}
+    items = {one.key: Named(one.pictogram, one.name) for one in await shelf.every(work.tx, retired=True)}
+    return Names(programmes, tasks, items)

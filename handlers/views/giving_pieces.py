@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.catalogue import Place, Programme, may_show
+from bot.domain.catalogue import SOURCE_LANGUAGE, Place, Programme, Text, may_show
 from bot.domain.giving import Card, Line, State, Ticket
 from bot.domain.items import Item, Per
 from bot.domain.schedule import Session, Slot
@@ -18,7 +18,12 @@ DOMAIN = "client"
 
 def name_of(t: Translator, item: Item) -> Rendered:
     """What an item is called: by its known kind, or as staff named it."""
-    match item.key:
+    return named(t, item.key, item.name)
+
+
+def named(t: Translator, key: str, name: Text) -> Rendered:
+    """The same of an item of which only this is known."""
+    match key:
         case "milk":
             return t("Milk")
         case "vitamins":
@@ -34,7 +39,7 @@ def name_of(t: Translator, item: Item) -> Rendered:
         case "clothes":
             return t("Children's clothes")
         case _:
-            return t.data(item.name or {"en": item.key})
+            return t.data(name or {SOURCE_LANGUAGE: key})
 
 
 def size_of(t: Translator, size: str) -> Rendered:

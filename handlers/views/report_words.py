@@ -11,6 +11,7 @@ from bot.domain.day import Head
 from bot.domain.disclosure import Shown
 from bot.domain.reports import NO_LANGUAGE, Named, Outcome, Period, Reach, Report, Span, Table, Wait
 from bot.i18n import Rendered, Translator, name_in, value
+from handlers.views import giving_pieces as pieces
 from handlers.views.lengths import time_helped
 
 DOMAIN = "staff"
@@ -105,6 +106,18 @@ def heads(t: Translator, report: Report) -> Section:
     return _section(t, t("Served on open days, by programme"), report.heads, _programme(t, report))
 
 
+def given(t: Translator, report: Report) -> Section:
+    """Things that were handed over, by item."""
+    return _section(t, t("Given out"), report.given, lambda key: _item(t, report.names.items, key))
+
+
+def _item(t: Translator, names: Mapping[str, Named], key: str) -> Rendered:
+    found = names.get(key)
+    if found is None:
+        return value(key)
+    return Rendered(f"{found.pictogram} {pieces.named(t, key, found.name)}")
+
+
 def head_kinds(t: Translator, report: Report) -> Section:
     """The same by who they were."""
     return _section(t, t("Served on open days, by who came"), report.head_kinds, lambda key: _head(t, key))
@@ -160,7 +173,9 @@ def reach(t: Translator, report: Report) -> Section:
     return _section(t, t("Messages of announcements"), report.reach, lambda key: _reach(t, Reach(key)))
 
 
-SECTIONS = (services, outcomes, months, served, classes, heads, head_kinds, places, hours, languages, clients, reach)
+SECTIONS = (
+    services, outcomes, months, served, classes, heads, head_kinds, given, places, hours, languages, clients, reach,
+)  # fmt: skip
 """Every table of a report, in the order in which it is read."""
 
 

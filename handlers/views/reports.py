@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import assert_never
 
-from bot.domain.reports import Period, Report, Span, Table
+from bot.domain.reports import Period, Report, Span
 from bot.i18n import Rendered, Translator, value
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views import report_words as words
@@ -21,6 +21,7 @@ class Topic(StrEnum):
     REQUESTS = "requests"
     SERVED = "served"
     HEADS = "heads"
+    GIVEN = "given"
     WAITS = "waits"
     SHIFTS = "shifts"
     LANGUAGES = "languages"
@@ -59,10 +60,6 @@ def overview(t: Translator, report: Report, *, newest: bool) -> Screen:
         *words.rounding(t, max(table.base for table in tables)),
     ]
     return Screen(lines, [*_ways(t, report.period, newest=newest), back(t, "reports")])
-
-
-def _told_there(report: Report) -> tuple[Table, ...]:
-    return report.services, report.places, report.hours, report.reach, report.heads
 
 
 def _announced(t: Translator, report: Report) -> Rendered:
@@ -122,6 +119,9 @@ def _told(t: Translator, report: Report, of: Topic) -> list[str]:
             heads, kinds = words.heads(t, report), words.head_kinds(t, report)
             apart = [_in_one_line(kinds)] if len(kinds.lines) > 1 else []
             return [*_list(t, heads, 3), *apart, *words.rounding(t, heads.base)]
+        case Topic.GIVEN:
+            given = words.given(t, report)
+            return [*_list(t, given, 6), *words.rounding(t, given.base)]
         case Topic.WAITS:
             return [t("{who}: {waited}", who=who, waited=words.waited(t, wait)) for who, wait in words.waits(t, report)]
         case Topic.SHIFTS:
@@ -166,7 +166,7 @@ def made(t: Translator) -> Screen:
 
 def _mark(topic: Topic) -> str:
     return {
-        Topic.REQUESTS: "🙋", Topic.SERVED: "✅", Topic.HEADS: "🍲", Topic.WAITS: "🕥",
+        Topic.REQUESTS: "🙋", Topic.SERVED: "✅", Topic.HEADS: "🍲", Topic.GIVEN: "🎁", Topic.WAITS: "🕥",
         Topic.SHIFTS: "🤝", Topic.LANGUAGES: "🌐", Topic.REACH: "📣",
     }[topic]  # fmt: skip
 
@@ -179,6 +179,8 @@ def _name(t: Translator, topic: Topic) -> str:
             return t.label("Served")
         case Topic.HEADS:
             return t.label("Open days")
+        case Topic.GIVEN:
+            return t.label("Given out")
         case Topic.WAITS:
             return t.label("Waiting")
         case Topic.SHIFTS:

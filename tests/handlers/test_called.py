@@ -179,6 +179,23 @@ async def test_who_has_collected_waits_no_more(running: Running, api: BotApi, sa
     assert "Nobody is called now." in words(sara)
 
 
+async def test_what_was_handed_over_stands_in_the_reports_also_when_the_numbers_are_gone(
+    running: Running, api: BotApi, sara: Phone
+) -> None:
+    _session, _people = await given(running, api, sara, 7)
+    for (allotment,) in await rows(running, "SELECT id FROM allotments"):
+        api.clock.forward(timedelta(seconds=1))
+        await press(running, sara, f"hand:{allotment}")
+    for _ in range(2):
+        await press(running, sara, "reports.of:week")
+        for button in ("By topic", "Given out"):
+            sara.press(button)
+            await running.calm()
+        assert "🍼 Milk: 7" in words(sara)
+        async with running.bot.db.write() as tx:
+            await tx.run("DELETE FROM allotments")
+
+
 @pytest.mark.parametrize("act", ["call:{slot}", "call.go:1:0", "call.off:1:0", "call.undo:1:0"])
 async def test_nobody_else_calls(running: Running, api: BotApi, sara: Phone, act: str) -> None:
     session, people = await given(running, api, sara, 2)
