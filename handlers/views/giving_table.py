@@ -102,7 +102,8 @@ def card(t: Translator, seen: Card) -> Screen:
 
 
 def _give(t: Translator, line: Line) -> Button:
-    words = f"✅ {line.item.pictogram} {pieces.sized(t, line.item, line.size).plain}"
+    said = pieces.size_of(t, line.size) if line.size else pieces.name_of(t, line.item)  # the pictogram says the rest
+    words = f"✅ {line.item.pictogram} {said.plain}"
     return Button(clean(words, MOST_LABEL), data("hand", line.of.id))
 
 
