@@ -119,8 +119,11 @@ class Work:
     ) -> None:
         """Promise one call to a chat, useful for so many seconds; it is stored with this Work's change.
 
+        To a person who has no phone, or whose account is gone, nothing is owed.
         To somebody discreet what is no reply goes in neutral words, and waits behind them for a tap.
         """
+        if chat.kind is Kind.PRIVATE and chat.reach is Reach.GONE:
+            return
         number, behind = outbox.take_number(self.tools.numbers), None
         if chat.discreet and lane is not Lane.REPLY and edits is None:
             call, behind = veils.before(self.tools.render(veils.Veiled(number), chat), call), call
@@ -163,12 +166,14 @@ class Work:
         if not any(given.query == answer.query for given in self.answers):
             self.answers.append(answer)
 
-    def forget_person(self) -> None:
-        """The person was erased: what this Work promised them cannot be owed."""
+    def forget_person(self, chat: ChatId) -> None:
+        """A person was erased, by themselves or by somebody of ours: what this Work promised them cannot be owed."""
+        self.erased.add(chat)
+        self.tools.practices.end(chat)
+        if self.chat is not None and self.chat.id != chat:
+            self.outgoing = [one for one in self.outgoing if one.chat != chat]
+            return
         self.outgoing.clear()
-        if self.chat:
-            self.erased.add(self.chat.id)
-            self.tools.practices.end(self.chat.id)
         self.chat, self.step, self.step_changed = None, None, False
 
     def undo(self) -> None:

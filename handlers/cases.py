@@ -21,6 +21,7 @@ from bot.services import (
     pauses,
     questions,
     reach,
+    without_a_phone,
 )
 from bot.services.schedule import timetable
 from handlers.talk import Talk
@@ -78,6 +79,7 @@ async def show_file(talk: Talk, number: int, *, below: bool = False) -> None:
         may_hand=await colleagues.may_hand_over(talk.work, talk.chat, request),
         interpretations=tuple(await interpretations_ask.of_request(talk.work, number)),
         paused_until=await pauses.until(talk.work, request),
+        no_phone=await without_a_phone.is_one(talk.work, client),
         gives=request.state in rules.OPEN and bool(await giving_cases.for_case(talk.work, talk.chat, number)),
     )
     (talk.say if below else talk.show)(lambda t: staff_cases.case(t, file))

@@ -60,14 +60,14 @@ async def typed(talk: Talk, *_: str) -> Step | int:
         talk.show(views.no_such_code)
         return Step.CODE
     named = await slots.services(talk.work, talk.chat)
-    talk.show(lambda t: views.which_service(t, number, named))
+    talk.show(lambda t: views.which_service(t, named, "desk.for", number))
     return Form.END
 
 
 async def for_whom(talk: Talk, number: str = "", service: str = "", *_: str) -> None:
     """For whom is it?"""
     await desk.meet(talk.work, talk.chat, number_of(number))
-    talk.show(lambda t: views.for_whom(t, number_of(number), service))
+    talk.show(lambda t: views.for_whom(t, "desk.write", number_of(number), service))
 
 
 async def write_down(talk: Talk, number: str = "", service: str = "", whom: str = "", *_: str) -> None:

@@ -58,6 +58,12 @@ async def fix(talk: Talk, number: str = "", moment: str = "", *_: str) -> None:
     await show_file(talk, number_of(number))
 
 
+async def agree(talk: Talk, number: str = "", offer: str = "", *_: str) -> None:
+    """They say at the desk which of the times offered they take."""
+    await appointments_staff.agree(talk.work, talk.chat, number_of(number), number_of(offer))
+    await show_file(talk, number_of(number))
+
+
 async def no(talk: Talk, number: str = "", *_: str) -> None:
     """Why not?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
@@ -82,6 +88,7 @@ FEATURE = Feature(
         "case.at": at,
         "case.send": send,
         "case.fix": fix,
+        "case.agree": agree,
         "case.no": no,
         "case.say": say_no,
     },

@@ -13,11 +13,13 @@ from storage.vault import Vault
 
 COLUMNS = "c.id, c.kind, c.language, c.reach, c.offered, c.seen_on, c.hears, c.news, c.discreet"
 REF = "chats.ref"
+NO_PHONE = "slip:"
+"""How the reference of somebody without a phone begins (``storage/slips``): it is no Telegram id."""
 
 
-def found(vault: Vault, telegram_id: int) -> bytes:
-    """The look-up hash of a Telegram chat id."""
-    return vault.find("chat", str(telegram_id))
+def found(vault: Vault, reference: int | str) -> bytes:
+    """The look-up hash of a Telegram chat id, or of what stands in its place."""
+    return vault.find("chat", str(reference))
 
 
 def of_row(row: Record) -> Chat:
@@ -80,10 +82,21 @@ async def add(tx: Tx, vault: Vault, telegram_id: int, kind: Kind, seen_on: date)
     return Chat(ChatId(id_), kind, None, Reach.OPEN, (), seen_on)
 
 
-async def address(tx: Tx, vault: Vault, chat: ChatId) -> int | None:
-    """The Telegram id of a chat."""
+async def reference(tx: Tx, vault: Vault, chat: ChatId) -> str | None:
+    """What a chat is found by: its Telegram id, or what stands in its place where there is no phone."""
     row = await tx.one("SELECT ref FROM chats WHERE id = ?", (chat,))
-    return int(vault.open(REF, chat, row[0])) if row else None
+    return vault.open(REF, chat, row[0]).decode() if row else None
+
+
+async def address(tx: Tx, vault: Vault, chat: ChatId) -> int | None:
+    """The Telegram id of a chat; None where there is none."""
+    text = await reference(tx, vault, chat)
+    return telegram_id_of(text) if text is not None else None
+
+
+def telegram_id_of(text: str) -> int | None:
+    """The Telegram id a reference is; None for somebody without a phone."""
+    return None if text.startswith(NO_PHONE) else int(text)
 
 
 async def readdress(tx: Tx, vault: Vault, chat: ChatId, telegram_id: int) -> None:

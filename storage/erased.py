@@ -18,20 +18,20 @@ log = logging.getLogger(__name__)
 AT_ONCE = 500
 
 
-def hashes(vault: Vault, telegram_id: int) -> list[bytes]:
+def hashes(vault: Vault, reference: int | str) -> list[bytes]:
     """Under every key held, so that a change of keys brings nobody back."""
-    return vault.find_all("erased", str(telegram_id))
+    return vault.find_all("erased", str(reference))
 
 
 async def note(tx: Tx, vault: Vault, chat: ChatId, at: int) -> None:
     """This person is erased at this time (Unix seconds); one whose address does not open is erased all the same."""
     try:
-        telegram_id = await chats.address(tx, vault, chat)
+        reference = await chats.reference(tx, vault, chat)
     except Unreadable:
         log.error("an erased person could not be put on the list: an older backup would bring them back")
         return
-    if telegram_id is not None:
-        await add_all(tx, dict.fromkeys(hashes(vault, telegram_id), at))
+    if reference is not None:
+        await add_all(tx, dict.fromkeys(hashes(vault, reference), at))
 
 
 async def add(tx: Tx, found: bytes, at: int) -> None:

@@ -119,10 +119,13 @@ async def claim(tx: Tx, vault: Vault, ids: Sequence[int], now: int) -> list[Clai
     for id_, chat, ref, payload, lost, tries in rows:
         try:
             call = read(vault.open(PAYLOAD, id_, payload))
-            to = int(vault.open(chats.REF, chat, ref))
+            to = chats.telegram_id_of(vault.open(chats.REF, chat, ref).decode())
         except Unreadable:
             log.error("message %d does not open: it was not sent; compare with the last backup", id_)
             await close(tx, [Closing(id_, State.DEAD, lost=lost, reason="does not open", ended_at=now)])
+            continue
+        if to is None:
+            await close(tx, [Closing(id_, State.VOID, lost=lost, reason="no phone", ended_at=now)])
             continue
         out.append(Claimed(id_, ChatId(chat), to, call, lost, tries))
     return out
@@ -152,6 +155,11 @@ async def void_chat(tx: Tx, chat: ChatId, reason: str, now: int) -> int:
         " WHERE chat_id = ? AND state = 'open'",
         (reason, now, chat),
     )
+
+
+async def has(tx: Tx, id_: int) -> bool:
+    """Whether this message is still known."""
+    return await tx.one("SELECT 1 FROM outbox WHERE id = ?", (id_,)) is not None
 
 
 async def written(tx: Tx, chat: ChatId) -> list[tuple[int, int | None, bool]]:

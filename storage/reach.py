@@ -7,6 +7,8 @@ from storage.appointments import COLUMNS, OPEN, of_row
 from storage.database import Tx
 
 _BLOCKED = "(SELECT c.reach FROM chats c WHERE c.id = requests.chat_id) <> 'open'"
+_NO_PHONE = "EXISTS (SELECT 1 FROM slips s WHERE s.chat_id = requests.chat_id)"
+"""Nothing came back from them: they are told at the desk, where there is something to tell."""
 
 
 async def flag(tx: Tx, id_: int) -> bool:
@@ -17,7 +19,7 @@ async def flag(tx: Tx, id_: int) -> bool:
 async def flag_blocked(tx: Tx, changed_after: int) -> list[int]:
     """Flag what is open, or was declined or expired since then, of people who have blocked the bot; the new ones."""
     rows = await tx.all(
-        f"UPDATE requests SET unreached = 1 WHERE unreached = 0 AND {_BLOCKED}"
+        f"UPDATE requests SET unreached = 1 WHERE unreached = 0 AND {_BLOCKED} AND NOT {_NO_PHONE}"
         f" AND ({OPEN} OR (state IN ('declined', 'expired') AND changed_at > ?)) RETURNING id",
         (changed_after,),
     )

@@ -74,5 +74,5 @@ async def batch(tx: Tx, vault: Vault, what: Sealed) -> int:
             f"UPDATE {what.table} SET {what.column} = ? WHERE {what.key} = ?", (vault.seal(what.field, id_, text), id_)
         )
         if what is CHATS:  # its look-up hash is made of the same text
-            await chats.refind(tx, ChatId(id_), chats.found(vault, int(text)))
+            await chats.refind(tx, ChatId(id_), chats.found(vault, text.decode()))
     return len(rows)

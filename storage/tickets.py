@@ -44,6 +44,15 @@ async def numbered(tx: Tx, slot: SlotKey, number: int) -> Ticket | None:
     return _of_row(row) if row else None
 
 
+async def numbered_between(tx: Tx, number: int, first: int, last: int) -> list[Ticket]:
+    """Those of that number on every table that begins between these instants."""
+    rows = await tx.all(
+        f"SELECT {_COLUMNS} FROM tickets WHERE number = ? AND starts_at BETWEEN ? AND ? ORDER BY starts_at, id",
+        (number, first, last),
+    )
+    return [_of_row(row) for row in rows]
+
+
 async def of_person(tx: Tx, chat: ChatId, after: int) -> list[Ticket]:
     """Somebody's numbers of days that end after then on which anything is or was promised, the soonest first."""
     rows = await tx.all(

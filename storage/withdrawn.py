@@ -20,9 +20,9 @@ LOCKED = "locked"
 EVERY = (*Role, LOCKED)
 
 
-def hashes(vault: Vault, telegram_id: int, what: str) -> list[bytes]:
+def hashes(vault: Vault, reference: int | str, what: str) -> list[bytes]:
     """Under every key held, as for the erased."""
-    return vault.find_all("withdrawn", f"{telegram_id} {what}")
+    return vault.find_all("withdrawn", f"{reference} {what}")
 
 
 async def note(tx: Tx, vault: Vault, chat: ChatId, what: str, at: int) -> None:

@@ -104,6 +104,9 @@ KEPT = {
         "id": "our number", "series_id": "our number", "chat_id": "our number", "state": "told", "since": "told",
         "until": "technical",
     },
+    "slips": {
+        "chat_id": "our number", "made_at": "technical", "made_by": "our number", "asked_at": "technical",
+    },
     "tickets": {
         "id": "our number", "series": "technical", "original_on": "technical", "chat_id": "our number",
         "number": "told", "starts_at": "told", "ends_at": "technical", "place": "told", "made_at": "technical",

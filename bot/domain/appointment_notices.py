@@ -58,6 +58,11 @@ class WrittenDown:
 
 
 @dataclass(frozen=True, slots=True)
+class HereAgain:
+    """To the client who stands at the desk with another phone: what they have is on this one now."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeatFree:
     """To who waits: a time is free and held for them; ``hold`` is its number."""
 

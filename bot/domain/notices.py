@@ -11,6 +11,7 @@ from bot.domain.appointment_notices import (
     ComeToDesk,
     Declined,
     Expired,
+    HereAgain,
     HoldOver,
     KeptAnswer,
     Offered,
@@ -63,6 +64,7 @@ ToClient = (
     Agreed
     | Expired
     | WrittenDown
+    | HereAgain
     | SeatFree
     | SeatPassed
     | KeptAnswer

@@ -80,6 +80,18 @@ class NoSuchCode(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchSlip(Refusal):
+    """To staff: no slip of paper has this number with this picture."""
+
+
+@dataclass(eq=False)
+class NotReconnected(Refusal):
+    """To staff: a case does not go to this phone, because somebody of ours holds one end of it."""
+
+    request: int
+
+
+@dataclass(eq=False)
 class OnlyATalk(Refusal):
     """Nothing is written down about this service; ``request`` shows what can be added."""
 

@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 PAUSE_FACT = "pause_until"
 LONGEST_PAUSE = 3600
 monotonic = time.monotonic
-
 Deferred = Callable[[Tx], Awaitable[object]]
 
 
@@ -235,6 +234,8 @@ class Sender:
         now = self._now()
 
         async def mark(tx: Tx) -> None:
+            if not await outbox.has(tx, slip.id):
+                return  # erased, or at home on another phone, while it was on its way
             await chats.set_reach(tx, slip.chat, Reach.GONE if gone else Reach.BLOCKED)
             await outbox.void_chat(tx, slip.chat, reason, now)
 

@@ -25,7 +25,7 @@ from bot.services.people import who_may
 from bot.services.schedule import require_service, timetable
 from bot.work import Work
 from storage import appointments as shelf
-from storage import audit, chats, reach, reminders, slots, waits
+from storage import audit, chats, reach, reminders, slips, slots, waits
 
 DAY_SECONDS = 24 * 3600
 HOLDS = frozenset({State.CONFIRMED, State.DONE, State.NO_SHOW})
@@ -161,15 +161,22 @@ async def offers(work: Work, request: Request) -> list[Offer]:
 async def choose(work: Work, chat: Chat, number: int, offer: int) -> Request:
     """Take one of the times offered: the appointment is agreed, and reminders are planned."""
     request = await own(work, chat, number)
-    taken = next((one for one in await offers(work, request) if one.id == offer), None)
-    if taken is None or taken.starts_at <= work.now:
+    if not await take_offer(work, chat, request, offer):
         raise NotMoved(number)
-    await slots.pass_on(work.tx, offer, number)
-    await advance(work, request, Move.CHOOSE, chat, taken.starts_at)
-    await plan_reminders(work, number, taken.starts_at)
     request = await known(work, number)
     await tell_staff(work, request, News.CHOSEN)
     return request
+
+
+async def take_offer(work: Work, by: Chat, request: Request, offer: int) -> bool:
+    """Agree on one of the times offered, whoever says so; False where it does not stand any more."""
+    taken = next((one for one in await offers(work, request) if one.id == offer), None)
+    if taken is None or taken.starts_at <= work.now:
+        return False
+    await slots.pass_on(work.tx, offer, request.id)
+    await advance(work, request, Move.CHOOSE, by, taken.starts_at)
+    await plan_reminders(work, request.id, taken.starts_at)
+    return True
 
 
 async def ask_others(work: Work, chat: Chat, number: int) -> Request:
@@ -283,7 +290,8 @@ async def tell_client(work: Work, request: Request, notice: object, lane: Lane =
     said = ComeToDesk() if request.way is Way.DESK else notice
     if client is not None and work.tell(client, said, lane):
         return True
-    if await reach.flag(work.tx, request.id):
+    flagged = await reach.flag(work.tx, request.id)
+    if flagged and not await slips.has(work.tx, request.chat):  # who has no phone is told at the desk
         await tell_staff(work, request, News.UNREACHED)
     return False
 

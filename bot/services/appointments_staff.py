@@ -18,11 +18,20 @@ from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import RULES, Kind
 from bot.domain.timetable import stretch
 from bot.services import case_waits, people, talk_ends
-from bot.services.appointments import about, advance, known, plan_reminders, require_open, tell_client, tell_staff
+from bot.services.appointments import (
+    about,
+    advance,
+    known,
+    plan_reminders,
+    require_open,
+    take_offer,
+    tell_client,
+    tell_staff,
+)
 from bot.services.duty import watch
 from bot.work import Work
 from storage import appointments as shelf
-from storage import audit, chats, reminders, slots
+from storage import audit, chats, reach, reminders, slots
 
 SAME_TAP = timedelta(minutes=1)
 
@@ -99,7 +108,24 @@ async def book(work: Work, by: Chat, number: int, at: datetime) -> Request:
     await slots.hold(work.tx, number, slot)
     await plan_reminders(work, number, at)
     await tell_client(work, request, Agreed(await about(work, request), at, work.now))
+    await reach.settle(work.tx, number)  # where nothing can be written to them, they have just been told
     return await known(work, number)
+
+
+async def agree(work: Work, by: Chat, number: int, offer: int) -> Request:
+    """They say at the desk which of the times offered they take. Raises NotMoved where it stands no more."""
+    request = await permitted(work, by, number)
+    if not await take_offer(work, by, request, offer):
+        raise NotMoved(number, desk=True)
+    await tell_client(work, request, Agreed(await about(work, request), await _agreed_at(work, number), work.now))
+    await reach.settle(work.tx, number)
+    return await known(work, number)
+
+
+async def _agreed_at(work: Work, number: int) -> datetime:
+    agreed = (await known(work, number)).starts_at
+    assert agreed is not None, "what is confirmed has its time"
+    return agreed
 
 
 async def full_hours(work: Work, request: Request, on: date) -> set[datetime]:

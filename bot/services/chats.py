@@ -56,7 +56,7 @@ async def erase(work: Work, chat: Chat) -> None:
     await erased.note(work.tx, work.vault, chat.id, work.seconds)
     await chats.erase(work.tx, chat.id)
     await facts.put(work.tx, SCRUB, scrub_mark())
-    work.forget_person()
+    work.forget_person(chat.id)
     if talk is not None:  # afterwards: what this Work owed until now is forgotten with the person
         await talk_ends.over(work, talk, Ending.GONE)
     for task in seen:

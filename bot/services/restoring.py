@@ -70,19 +70,19 @@ async def _stop(work: Work, one: Broadcast) -> None:
         await broadcasts.plan_next(work, one)
 
 
-def _address(vault: Vault, chat: ChatId, ref: bytes) -> int | None:
-    """None for one that does not open: nobody can be written to there, nor be found."""
+def _address(vault: Vault, chat: ChatId, ref: bytes) -> str | None:
+    """A Telegram id, or what stands for one; None where it does not open: nobody can be found by it."""
     try:
-        return int(vault.open(shelf.REF, chat, ref))
+        return vault.open(shelf.REF, chat, ref).decode()
     except Unreadable:
         return None
 
 
-def _hashes(vault: Vault, address: int | None) -> set[bytes]:
+def _hashes(vault: Vault, address: str | None) -> set[bytes]:
     return set() if address is None else set(erased.hashes(vault, address))
 
 
-async def _take_again(work: Work, known: list[tuple[ChatId, int]], since: set[bytes]) -> tuple[int, int]:
+async def _take_again(work: Work, known: list[tuple[ChatId, str]], since: set[bytes]) -> tuple[int, int]:
     """Roles taken and phones locked out after the copy was made are so again; returns how many of each."""
     taken = locked = 0
     for id_, address in known:

@@ -36,3 +36,8 @@ def written_down(t: Translator, about: About) -> Screen:
     """Staff wrote down a request."""
     head = "✅ " + t("Written down at the desk. Your number is {number}", number=number_of(about))
     return Screen([head, *what(t, about)], [mine_row(t), to_menu(t)])
+
+
+def here_again(t: Translator) -> Screen:
+    """What they had on another phone, or on paper, is on this one."""
+    return Screen(["✅ " + t("Your requests are here again.")], [mine_row(t), to_menu(t)])

@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.domain.appointments import STALE_DAYS, WARNED_DAYS, Interpreter, Note, NoteKind, Request, State, Suits, Whom
 from bot.domain.call_me import read
 from bot.domain.kept_answers import Kept
-from bot.i18n import Translator
+from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
 from handlers.views.contents import filled
@@ -15,6 +15,7 @@ from handlers.views.giving_cases import give_button
 from handlers.views.interpretations_ask import ask_button, interpreted
 from handlers.views.kept_answers import words
 from handlers.views.questions import lines as lines_of
+from handlers.views.staff_face_to_face import face_to_face
 from handlers.views.staff_names import holder
 from handlers.views.staff_pauses import end_button, paused_line
 from handlers.views.staff_requests import File, queue_button, stands
@@ -35,7 +36,7 @@ def case(t: Translator, file: File) -> Screen:
         *holder(t, file.holder, file.me),
         *_time(t, file),
         *_wishes(t, request),
-        *([t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []),
+        *_told_how(t, file),
         *([t("Deleted on {day}.", day=t.day(local(file.gone_at).date()))] if file.gone_at else []),
         *([paused_line(t, file.paused_until)] if file.paused_until else []),
         *birth(t, file.birth),
@@ -91,6 +92,14 @@ def _unreached(file: File) -> bool:
     return file.client.reach.value != "open"
 
 
+def _told_how(t: Translator, file: File) -> list[Rendered | str]:
+    """What comes to them, where that is not by itself."""
+    if file.no_phone:
+        due = " " + t("There is something to tell them.") if file.entry.request.unreached else ""
+        return [f"🧾 {t('No phone: tell them at the desk.')}{due}"]
+    return [t("Not reached: this person has blocked the bot. Call or wait at the desk.")] if _unreached(file) else []
+
+
 def _note(t: Translator, note: Note) -> str:
     match note.kind:
         case NoteKind.VOICE | NoteKind.PHOTO:
@@ -109,6 +118,8 @@ _WHOSE = {NoteKind.PRIVATE: "🔒", NoteKind.CLIENT: "💬", NoteKind.REPLY: "�
 
 
 def _acts(t: Translator, file: File) -> list[Row]:
+    if file.no_phone:
+        return face_to_face(t, file)
     request = file.entry.request
     number = request.id
     claim = Button("✋ " + t.label("I take it"), data("case.take", number))
@@ -141,7 +152,8 @@ def _lasting(t: Translator, file: File) -> list[Row]:
     """An interpreter, where the rows above have no room; off the list of who is not reached; kept longer than usual."""
     request, number = file.entry.request, file.entry.request.id
     asks = request.state is State.REQUESTED and request.claimed_by is not None
-    reached = Button("☎️ " + t.label("Reached, done"), data("case.reached", number))
+    said = t.label("They have been told") if file.no_phone else t.label("Reached, done")
+    reached = Button("☎️ " + said, data("case.reached", number))
     keep = Button("🗄 " + t.label("Keep it longer"), data("case.keep", number))
     keeps = file.gone_at is not None or request.changed_at < file.now - STALE_SOON
     ask = [ask_button(t, number)] if asks else []

@@ -21,7 +21,14 @@ def which_code(t: Translator) -> Screen:
         "🪪 " + t("Type the number on their phone."),
         t("They find it under: 🙋 My requests, 🪪 I am at the desk."),
     ]
-    return Screen(lines, [back(t, "staff")])
+    return Screen(
+        lines,
+        [
+            row(Button("🧾 " + t.label("No phone: write down"), data("slip.new"))),
+            row(Button("🔎 " + t.label("Find by slip"), data("slip.which"))),
+            back(t, "staff"),
+        ],
+    )
 
 
 def no_such_code(t: Translator) -> Screen:
@@ -30,16 +37,13 @@ def no_such_code(t: Translator) -> Screen:
     return Screen(lines, [back(t, "staff")])
 
 
-def which_service(t: Translator, number: int, programmes: Sequence[Programme]) -> Screen:
+def which_service(t: Translator, programmes: Sequence[Programme], action: str, *args: int) -> Screen:
     """What do they need?"""
-    rows = [row(Button(label(t, one.pictogram, one.name), data("desk.for", number, one.key))) for one in programmes]
+    rows = [row(Button(label(t, one.pictogram, one.name), data(action, *args, one.key))) for one in programmes]
     return Screen(["🙋 " + t("What do they need?")], [*rows, back(t, "staff")])
 
 
-def for_whom(t: Translator, number: int, service: str) -> Screen:
+def for_whom(t: Translator, action: str, *args: int | str) -> Screen:
     """For whom is it?"""
-    rows = [
-        row(Button(f"{mark} {whom_word(t, whom)}", data("desk.write", number, service, whom)))
-        for whom, mark in FOR_WHOM.items()
-    ]
+    rows = [row(Button(f"{mark} {whom_word(t, whom)}", data(action, *args, whom))) for whom, mark in FOR_WHOM.items()]
     return Screen(["🙋 " + t("For whom is it?")], [*rows, back(t, "staff")])

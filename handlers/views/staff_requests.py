@@ -53,6 +53,8 @@ class File:
     """Until when its person sends no new requests."""
     gives: bool = False
     """Whether there is anything to give out within it."""
+    no_phone: bool = False
+    """Whether nothing can be written to this person: they are told at the desk."""
 
 
 def arrived(t: Translator, told: Arrived) -> Screen:

@@ -20,7 +20,7 @@ def acts(t: Translator, file: File) -> list[Row]:
         return []
     talk = Button("💬 " + t.label("Talk to them"), data("case.talk", request.id))
     hand = Button("🤝 " + t.label("Hand over"), data("case.hand", request.id))
-    mine = [talk] if request.claimed_by == file.me else []
+    mine = [talk] if request.claimed_by == file.me and not file.no_phone else []
     return [row(*mine, *([hand] if file.may_hand else []))]
 
 

@@ -73,6 +73,11 @@ FILLED: list[tuple[str, tuple[object, ...]]] = [
     ("UPDATE chats SET offered = 'fa ru' WHERE id = 7", ()),
     ("UPDATE volunteers SET age = 'adult', lead_minutes = 77", ()),
     ("INSERT INTO desk_codes (chat_id, code, until) VALUES (7, 123456, 9)", ()),
+    (
+        "INSERT INTO slips (chat_id, made_at, made_by, asked_at) VALUES (7, 1, 8, 1)"
+        " ON CONFLICT (chat_id) DO UPDATE SET made_by = 8",
+        (),
+    ),
     ("UPDATE grants SET service = 'family', role = 'case_worker'", ()),
     ("UPDATE invites SET opened_by = 7, by_chat = 8", ()),
 ]
@@ -130,7 +135,7 @@ async def test_who_works_with_them_is_shown_nothing_of_it(tx: Tx) -> None:
     assert dict(data.worked) == {
         "requests.claimed_by": 1, "talks.staff_chat": 1, "hours_added.by_chat": 1, "invites.by_chat": 1,
         "lockouts.by_chat": 1, "pauses.by_chat": 1, "day_marks.by_chat": 1, "headcounts.by_chat": 1,
-        "calls.by_chat": 1,
+        "calls.by_chat": 1, "slips.made_by": 1,
     }  # fmt: skip
 
 
