@@ -26,6 +26,7 @@ MOVES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("tickets", "chat_id"): ("series", "original_on"),
     ("item_waits", "chat_id"): ("item_id", "size"),
     ("receivers", "chat_id"): ("broadcast_id",),
+    ("day_told", "chat_id"): ("mark_id",),
     ("outbox", "chat_id"): ("id",),
 }
 """Whose row it is, and what one person has only once of it: where both have that, the household's stays."""

@@ -211,7 +211,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
             ("INSERT INTO item_waits (item_id, chat_id, since) VALUES (70, 7, 1)", ()),
     ],
     39: [("INSERT INTO calls (ticket_id, called_at, times, by_chat) VALUES (72, 1, 1, 8)", ())],
-    36: [("INSERT INTO slips (chat_id, made_at, made_by, asked_at) VALUES (7, 1, NULL, 1)", ())],
+    40: [("INSERT INTO slips (chat_id, made_at, made_by, asked_at) VALUES (7, 1, NULL, 1)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 
