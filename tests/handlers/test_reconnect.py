@@ -8,6 +8,7 @@ import pytest
 from conftest import Running, labels, words
 from desk import ask, crowd, offer, staff, tap
 from letters import rows
+from paper import look, shown
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -22,24 +23,6 @@ OF_OURS = {
     "interpreters", "duty", "timetable_edits", "translation_asks",
 }  # fmt: skip
 """What only staff and volunteers have, to whom none of this is done."""
-
-
-async def shown(running: Running, phone: Phone) -> str:
-    """The number on the phone."""
-    phone.send("/appointments")
-    await running.calm()
-    await tap(running, phone, "I am at the desk", "Show the number")
-    return words(phone).splitlines()[0].removeprefix("🪪 ").strip("\u2066\u2069").replace(" ", "")
-
-
-async def look(running: Running, sara: Phone, code: str, number: int = 1) -> str:
-    """Open the outlook of a slip and a phone; returns the press that connects them, where there is one."""
-    sara.tap(sara.last.id, f"slip.phone:{number}")
-    await running.calm()
-    sara.send(code)
-    await running.calm()
-    found = [key.data for row in sara.last.keyboard for key in row if key.data and "slip.connect" in key.data]
-    return found[0] if found else ""
 
 
 @pytest.fixture

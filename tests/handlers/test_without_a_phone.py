@@ -7,6 +7,7 @@ from datetime import timedelta
 from conftest import Running, labels, words
 from desk import ask, staff, tap
 from letters import rows
+from paper import at_desk, find, write_down
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
@@ -18,26 +19,6 @@ from bot.work import Work
 from storage import chats, erased
 
 SLIP = f"1 {MARKS[1]}"
-
-
-async def at_desk(running: Running, sara: Phone) -> None:
-    sara.send("/staff")
-    await running.calm()
-    await tap(running, sara, "Somebody is here")
-
-
-async def write_down(running: Running, sara: Phone) -> None:
-    """Three taps."""
-    await at_desk(running, sara)
-    await tap(running, sara, "No phone: write down", "Help for families", "for a child")
-
-
-async def find(running: Running, sara: Phone, typed: str, mark: str) -> None:
-    await at_desk(running, sara)
-    await tap(running, sara, "Find by slip")
-    sara.send(typed)
-    await running.calm()
-    await tap(running, sara, mark)
 
 
 async def person(running: Running) -> ChatId:
