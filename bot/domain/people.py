@@ -49,7 +49,6 @@ class Action(StrEnum):
     LOOK_AFTER = "look_after"
     RUN_DAY = "run_day"
     GIVE_OUT = "give_out"
-    HAND_OUT = "hand_out"
 
 
 _DESK = frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER, *KEPT_BY.values()})
@@ -77,7 +76,6 @@ MAY: Mapping[Action, frozenset[Role]] = {
     Action.LOOK_AFTER: frozenset({Role.ADMIN}),
     Action.RUN_DAY: frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER}),
     Action.GIVE_OUT: frozenset({Role.ADMIN, Role.COORDINATOR}),
-    Action.HAND_OUT: frozenset({Role.ADMIN, Role.COORDINATOR, Role.CASE_WORKER}),
 }
 """The one role x action table; what is not in it is refused."""
 
