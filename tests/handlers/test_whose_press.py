@@ -25,7 +25,8 @@ ACTIONS = sorted({*presses(), *of_forms()} - {"erase.now", "leaving"})
 """But those after which the one who presses is somebody else."""
 ARGUMENTS = (":1", ":1:1", ":1:1:1")
 TECHNICAL = {
-    "inbox", "outbox", "kept_files", "facts", "conversations", "audit", "numbers", "wished_languages", "erased", "timetable_edits",
+    "inbox", "outbox", "kept_files", "facts", "conversations", "audit", "numbers", "wished_languages", "erased",
+    "timetable_edits",
 }  # fmt: skip
 """The trace of a press itself, which names nobody else."""
 OF_A_CASE = (
