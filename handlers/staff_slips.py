@@ -8,12 +8,14 @@ from telegram.ext import CallbackQueryHandler, MessageHandler
 
 from bot.domain import folding
 from bot.domain.appointments import MARKS, Whom
+from bot.domain.papers import Slip
 from bot.domain.people import Action
 from bot.domain.refusals import NoSuchSlip, Outdated
 from bot.domain.slips import Person
+from bot.domain.timetable import today
 from bot.runtime.conversations import Form
 from bot.services import appointments, people, slots, without_a_phone
-from handlers import answers
+from handlers import answers, papers
 from handlers.cases import entry_of
 from handlers.context import Edge
 from handlers.feature import Feature
@@ -75,6 +77,12 @@ async def paper(talk: Talk, number: str = "", *_: str) -> None:
     """The slip, alone and large: what to write on paper."""
     found = await without_a_phone.of_request(talk.work, talk.chat, number_of(number))
     talk.show(lambda t: views.slip(t, found))
+
+
+async def to_print(talk: Talk, number: str = "", *_: str) -> None:
+    """The same as a small page: the number and the picture, nothing else."""
+    found = await without_a_phone.of_request(talk.work, talk.chat, number_of(number))
+    talk.send_upload(papers.order(talk.language, Slip(found.slip.id, found.slip.mark, today(talk.work.now))))
 
 
 async def which(talk: Talk, *_: str) -> Step:
@@ -180,6 +188,7 @@ FEATURE = Feature(
         "slip.also": also,
         "slip.add": add,
         "slip.paper": paper,
+        "slip.print": to_print,
         "slip.open": picture,
         "slip.lang": languages,
         "slip.speak": speak,

@@ -233,3 +233,12 @@ class WeekPicture:
     last_on: date
     days: tuple[tuple[date, tuple[WeekRow, ...]], ...]
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A number and its picture on a small paper, by which somebody without a phone is found again; nothing else."""
+
+    number: int
+    mark: str
+    made_on: date

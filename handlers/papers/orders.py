@@ -19,6 +19,7 @@ from bot.domain.papers import (
     PosterPicture,
     ReportChart,
     ReportTable,
+    Slip,
     Statement,
     WeekPicture,
 )
@@ -29,6 +30,7 @@ from handlers.papers.certificate import write_certificate
 from handlers.papers.poster import draw_poster, write_poster
 from handlers.papers.report_chart import draw_report
 from handlers.papers.report_table import write_report
+from handlers.papers.slip import write_slip
 from handlers.papers.statement import write_statement
 from handlers.papers.week import draw_week
 
@@ -43,7 +45,9 @@ class _Kind:
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Paper = Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines | Poster | WeekPicture
+Paper = (
+    Statement | Certificate | Board | ReportChart | ReportTable | AuditTable | AuditLines | Poster | WeekPicture | Slip
+)
 
 
 def _in_one(draw: Callable[[Translator, Any], bytes]) -> Callable[[Catalogues, str, Any], bytes]:
@@ -62,6 +66,7 @@ _KINDS: Mapping[str, _Kind] = {
     "AuditTable": _Kind(TypeAdapter(AuditTable), _in_one(write_table), "document", "audit.xlsx", XLSX),
     "AuditLines": _Kind(TypeAdapter(AuditLines), _in_one(write_lines), "document", "audit.jsonl", "application/jsonl"),
     "Poster": _Kind(TypeAdapter(Poster), write_poster, "document", "poster.pdf", "application/pdf"),
+    "Slip": _Kind(TypeAdapter(Slip), _in_one(write_slip), "document", "slip.pdf", "application/pdf"),
     "WeekPicture": _Kind(TypeAdapter(WeekPicture), _in_one(draw_week), "photo", "week.png", "image/png"),
     "PosterPicture": _Kind(TypeAdapter(PosterPicture), draw_poster, "photo", "poster.png", "image/png"),
 }

@@ -33,6 +33,7 @@ def slip(t: Translator, found: Person) -> Screen:
     return Screen(
         lines,
         [
+            row(Button("🖨 " + t.label("Slip to print"), data("slip.print", number))),
             row(Button("➕ " + t.label("Another for the same person"), data("slip.more", number))),
             *lang,
             row(Button("🙋 " + t.label("Open"), data("case", number))),

@@ -36,6 +36,12 @@ async def test_three_taps_write_down_a_request_and_show_the_slip(running: Runnin
     assert await rows(running, "SELECT count(*) FROM slips") == [(1,)]
 
 
+async def test_the_slip_comes_as_a_page_to_print(running: Running, sara: Phone) -> None:
+    await write_down(running, sara)
+    await tap(running, sara, "Slip to print")
+    assert sara.last.kind == "document"
+
+
 async def test_the_same_tap_twice_writes_one_person(running: Running, sara: Phone) -> None:
     await at_desk(running, sara)
     await tap(running, sara, "No phone: write down", "Help for families")
