@@ -6,7 +6,7 @@ WORKERS ?= 2
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet --require-hashes
 
-.PHONY: demo test check lint types imports catalogues bench screenshots lock clean
+.PHONY: demo test check lint types imports catalogues bench screenshots guide lock clean
 
 demo: $(VENV)/run.stamp  ## the bot on this machine, with a page of phones
 	$(PY) -m bot demo $(DEMO)
@@ -34,6 +34,9 @@ bench: $(VENV)/dev.stamp  ## turns a second beside bare PTB and aiogram, in one 
 
 screenshots: $(VENV)/dev.stamp  ## walk the demo's phones and write docs/screenshots/
 	PYTHONPATH=.:tests $(PY) tests/screenshots.py
+
+guide: $(VENV)/dev.stamp  ## walk the demo as staff and as a volunteer and write docs/guide/pictures/
+	PYTHONPATH=.:tests $(PY) tests/guide_pictures.py
 
 $(VENV)/run.stamp: requirements.lock | $(VENV)
 	$(PIP) -r requirements.lock

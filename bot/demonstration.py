@@ -87,7 +87,10 @@ class Demonstration:
             site = web.TCPSite(runner, "127.0.0.1", self.port)
             await site.start()
             host, port = runner.addresses[0][:2]
-            click.echo(f"\nThe phones are here:  http://{host}:{port}/\nStop with Ctrl-C.\n")
+            click.echo(
+                f"\nThe phones are here:  http://{host}:{port}/\nThe board:            http://{host}:{port}/board/"
+            )
+            click.echo("Stop with Ctrl-C.\n")
             await self._until_done(bot)
         finally:
             await _end(bot)

@@ -22,15 +22,15 @@ LANGUAGES = {
 }
 
 
-async def walk(page: Page, name: str, *presses: str) -> None:
-    """Start one phone in its language and press buttons by their data."""
+async def walk(page: Page, name: str, *presses: str, language: str = "") -> None:
+    """Start one phone, in its own language where none is said, and press buttons by their data."""
     phone = f'.phone[data-name="{name}"]'
     tab = page.locator(f'.tab:has-text("{name}")')
     if await tab.count() and await tab.first.is_visible():
         await tab.first.click()
     if await page.locator(f"{phone} .message").count() == 0:
         await page.click(f"{phone} .big.start", timeout=PATIENCE)
-        await page.click(f'{phone} .key:has-text("{LANGUAGES[name]}")', timeout=PATIENCE)
+        await page.click(f'{phone} .key:has-text("{language or LANGUAGES[name]}")', timeout=PATIENCE)
     for press in presses:
         await page.locator(f'{phone} .key[data-data="{press}"]').last.click(timeout=PATIENCE)
         await page.wait_for_timeout(700)

@@ -35,7 +35,7 @@ def programmes(t: Translator, listed: Sequence[Programme], page: int) -> Screen:
     rows.append(
         row(
             Button("➕ " + t.label("New programme"), data("times.add_new")),
-            Button("📍 " + t.label("Places"), data("places")),
+            Button("📍 " + t.label("Halls and rooms"), data("places")),
         )
     )
     return Screen(["📅 " + t("Timetable: which programme?")], [*rows, back(t, "staff")])
