@@ -122,16 +122,6 @@ async def consent(work: Work, chat: Chat) -> None:
     await shelf.consent(work.tx, chat.id, rules.CONSENT, chat.language or "en", work.seconds)
 
 
-async def still_unclaimed(work: Work, number: int) -> bool:
-    """Nobody has taken an urgent request: everybody is told again, and it goes on being watched."""
-    request = await shelf.get(work.tx, number)
-    if request is None or request.state is not State.REQUESTED or request.claimed_by is not None:
-        return False
-    await tell_staff(work, request, News.STILL)
-    await watch(work, request)
-    return True
-
-
 async def mine(work: Work, chat: Chat) -> list[Request]:
     """A person's own requests, the newest first."""
     return await shelf.of_person(work.tx, chat.id)

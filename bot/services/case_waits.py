@@ -1,4 +1,4 @@
-"""A case somebody took, and then left: they are reminded once, as long as it waits for them; never a screen or SQL."""
+"""A case that waits: for who took it, who is reminded once, or for anybody at all; never a screen or SQL."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.domain.delivery import Lane
 from bot.domain.holds import awakening
 from bot.domain.reminders import RULES, Kind, Topic
 from bot.services import appointments
+from bot.services.duty import watch
 from bot.work import Work
 from storage import appointments as shelf
 from storage import chats, reminders
@@ -43,3 +44,13 @@ async def tell(work: Work, number: int) -> bool:
     spoken = await appointments.language(work, request)
     told = Arrived(await appointments.about(work, request), request.urgent, spoken, News.WAITS_FOR_YOU)
     return work.tell(chat, told, Lane.REMINDER)
+
+
+async def still_unclaimed(work: Work, number: int) -> bool:
+    """Nobody has taken an urgent request: everybody is told again, and it goes on being watched."""
+    request = await shelf.get(work.tx, number)
+    if request is None or request.state is not State.REQUESTED or request.claimed_by is not None:
+        return False
+    await appointments.tell_staff(work, request, News.STILL)
+    await watch(work, request)
+    return True

@@ -136,7 +136,7 @@ _TELL: Mapping[Kind, Callable[[Work, Reminder], Awaitable[bool]]] = {
     Kind.OFFER_ENDS: _offer_ends,
     Kind.WAITS_FOR_ME: lambda work, one: case_waits.tell(work, one.about),
     Kind.DIGEST: lambda work, _one: digest.tell(work),
-    Kind.UNCLAIMED: lambda work, one: appointments.still_unclaimed(work, one.about),
+    Kind.UNCLAIMED: lambda work, one: case_waits.still_unclaimed(work, one.about),
     Kind.LATE: lambda work, one: reach.late(work, one.about, News.LATE),
     Kind.EXPIRING: lambda work, one: reach.late(work, one.about, News.EXPIRING),
     Kind.EXPIRES: lambda work, one: reach.expire(work, one.about),

@@ -2,112 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from buttons import of_forms, presses
 from conftest import Running, labels, words
-from desk import ask, staff, tap
+from desk import ask, tap
 from letters import rows, said
+from practising import (
+    BIRTH,
+    CANNOT,
+    FIRST,
+    OF_STAFF,
+    OFFERED,
+    OWN_LANGUAGE,
+    act,
+    begin,
+    chat_of,
+    everything,
+    offer,
+    press,
+    since,
+    type_,
+)
 from staffing import GONE
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
-from bot.domain.chats import Chat
-from bot.domain.people import Grant, Role
-from bot.domain.timetable import DAY, ISTANBUL
 from bot.i18n import strip_marks
 from bot.services import digest
 from bot.work import Work
-from storage import chats
 
-FIRST = 900_001
-"""The urgent one of the invented requests."""
-CANNOT, OFFERED, BIRTH, OWN_LANGUAGE = FIRST + 1, FIRST + 2, FIRST + 3, FIRST + 4
-OF_STAFF = (
-    "requests", "notes", "offers", "slots", "grants", "invites", "pauses", "service_pauses", "closures", "changes",
-    "announcements", "broadcasts", "shifts", "shift_series", "team_notes", "own_answers", "emergency_numbers", "duty",
-    "lockouts", "talks", "timetable_revision", "colleagues",
-)  # fmt: skip
-"""What staff change; one's own choices and places are one's own also while one practises."""
-MAILBOX = {"inbox", "outbox", "conversations", "sqlite_sequence", "facts"}
-"""What any tap of anybody leaves: the traces of updates and messages, and where a form stands."""
-
-
-@pytest.fixture(autouse=True)
-def _morning(api: BotApi) -> None:
-    """Ten o'clock in Istanbul, so that no practice ends in the middle of a test because night falls."""
-    now = api.clock.now().astimezone(ISTANBUL)
-    api.clock.forward(datetime.combine(now.date() + DAY, time(10), ISTANBUL) - now)
-
-
-@pytest.fixture
-async def omar(api: BotApi, running: Running, _morning: None) -> Phone:
-    """A new case worker for every service, with nothing to do yet."""
-    return await staff(running, api, "Omar", Grant(Role.CASE_WORKER))
-
-
-async def press(running: Running, phone: Phone, *buttons: str) -> None:
-    """Press by data, however it is labelled; between two the clock moves, as a person's does."""
-    for data in buttons:
-        running.api.clock.forward(timedelta(seconds=2))
-        phone.tap(phone.last.id, data)
-        await running.calm()
-
-
-async def type_(running: Running, phone: Phone, text: str) -> None:
-    running.api.clock.forward(timedelta(seconds=2))
-    phone.send(text)
-    await running.calm()
-
-
-async def begin(running: Running, phone: Phone) -> None:
-    await press(running, phone, "practice", "practice.begin")
-
-
-def since(phone: Phone, before: int) -> list[str]:
-    """What the bot has said since then."""
-    return [strip_marks(one.text) for one in phone.visible[before:] if not one.mine]
-
-
-async def offer(running: Running, phone: Phone, number: int) -> None:
-    """Offer ten o'clock of the third day shown."""
-    await press(running, phone, f"case.days:{number}")
-    days = [key.data for row in phone.last.keyboard for key in row if key.data and "case.hours" in key.data]
-    await press(running, phone, str(days[2]))
-    await tap(running, phone, "10:00", "Send these times")
-
-
-async def everything(running: Running) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of the file but the mailbox's, and what every view of it says."""
-    found = await rows(running, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
-    names = sorted(name for (name,) in found if name not in MAILBOX and "yoyo" not in name)
-    return {name: sorted(await rows(running, f"SELECT * FROM {name}"), key=repr) for name in names}
-
-
-async def chat_of(running: Running, phone: Phone) -> Chat:
-    async with running.bot.db.write() as tx:
-        found = await chats.find(tx, running.bot.tools.vault, phone.id)
-    assert found is not None
-    return found
-
-
-async def act(running: Running, phone: Phone) -> None:
-    """Every act of the desk, each on somebody invented."""
-    await press(running, phone, "queue", "queue.by", "queue:0:mine", f"case:{FIRST}", f"case.take:{FIRST}")
-    await press(running, phone, f"case.note:{FIRST}")
-    await type_(running, phone, "has a stroller")
-    await press(running, phone, f"case.write:{OWN_LANGUAGE}")
-    await type_(running, phone, "Somebody will visit her.")
-    await press(running, phone, f"case.take:{OWN_LANGUAGE}", f"case.give:{OWN_LANGUAGE}", f"case.take:{OWN_LANGUAGE}")
-    await offer(running, phone, FIRST)
-    await press(running, phone, f"case.done:{FIRST}", f"case.undo:{FIRST}", f"case.miss:{FIRST}")
-    await press(running, phone, f"case.take:{CANNOT}")
-    await offer(running, phone, CANNOT)
-    await press(running, phone, f"case.no:{BIRTH}", f"case.say:{BIRTH}:full")
-    await press(running, phone, f"case.hand:{OWN_LANGUAGE}")
-    await tap(running, phone, "Elif")
+pytestmark = pytest.mark.usefixtures("at_ten")
 
 
 async def test_a_new_case_worker_practises_while_a_colleague_works_the_real_requests(
@@ -340,92 +266,3 @@ async def test_what_is_of_the_real_side_is_named_and_the_way_out_is_one_tap(runn
     await tap(running, omar, "End the practice")
     await press(running, omar, "next")
     assert words(omar).startswith("👋")
-
-
-@pytest.mark.parametrize("late", [timedelta(hours=2), timedelta(hours=30)])
-async def test_it_ends_by_itself_and_its_old_buttons_say_so(
-    running: Running, api: BotApi, omar: Phone, late: timedelta
-) -> None:
-    await begin(running, omar)
-    await press(running, omar, f"case.take:{OWN_LANGUAGE}", f"case.write:{OWN_LANGUAGE}")
-    api.clock.forward(late)
-    await type_(running, omar, "Too late")
-    assert words(omar).startswith(("🏁 This practice is over", "🏠", "⏳", "🕥")), words(omar)
-    await press(running, omar, f"case:{FIRST}")
-    assert words(omar).startswith("🏁 This practice is over, and nothing of it is left.")
-    await press(running, omar, "practice.end")
-    assert words(omar).startswith("🏁 This practice is over")
-    await type_(running, omar, "/queue")
-    assert words(omar).startswith("🙋 Nobody is waiting.")
-    assert await rows(running, "SELECT count(*) FROM notes") == [(0,)]
-
-
-async def test_it_ends_when_night_falls_also_where_nobody_comes_back(
-    running: Running, api: BotApi, omar: Phone
-) -> None:
-    api.clock.forward(timedelta(hours=11))
-    await begin(running, omar)
-    assert "It ends at 22:00" in words(omar)
-    practices = running.bot.tools.practices
-    assert len(practices) == 1
-    api.clock.forward(timedelta(hours=1))
-    await running.bot.clockwork.sweep()
-    assert len(practices) == 0
-
-
-async def test_a_restart_ends_it(running: Running, omar: Phone) -> None:
-    await begin(running, omar)
-    await running.stop()
-    await running.start()
-    await press(running, omar, f"case.take:{FIRST}")
-    assert words(omar).startswith("🏁 This practice is over")
-    await tap(running, omar, "Practise again", "Begin to practise")
-    assert words(omar).startswith("🎓 Practice\n5 invented requests are open")
-
-
-async def test_who_is_removed_while_practising_is_a_stranger_at_the_next_tap(running: Running, omar: Phone) -> None:
-    await begin(running, omar)
-    async with running.bot.db.write() as tx:
-        await tx.run("DELETE FROM grants")
-    for data in (f"case:{FIRST}", "queue", "staff", "practice.end"):
-        await press(running, omar, data)
-        assert words(omar).startswith("🕥 This button is old."), data
-    assert len(running.bot.tools.practices) == 0
-
-
-async def test_who_is_erased_leaves_no_practice(running: Running, omar: Phone) -> None:
-    await begin(running, omar)
-    await press(running, omar, "erase.now")
-    assert len(running.bot.tools.practices) == 0
-
-
-async def test_who_sees_one_service_practises_that_one(running: Running, api: BotApi, omar: Phone) -> None:
-    async with running.bot.db.write() as tx:
-        await tx.run("UPDATE grants SET service = 'family'")
-    await begin(running, omar)
-    await tap(running, omar, "Requests")
-    assert sum("🍼" in label for label in labels(omar)) == 5
-
-
-@pytest.mark.parametrize("role", [Role.CHILD_PROTECTION, Role.SAFEGUARDING])
-async def test_who_protects_people_practises_what_only_they_see(running: Running, omar: Phone, role: Role) -> None:
-    async with running.bot.db.write() as tx:
-        await tx.run("UPDATE grants SET role = ?", (role,))
-    await begin(running, omar)
-    await press(running, omar, f"case.take:{FIRST}", f"case.hand:{FIRST}")
-    assert any("Elif" in label for label in labels(omar))
-
-
-async def test_staff_who_read_turkish_read_the_meaning_in_turkish(running: Running, omar: Phone) -> None:
-    await press(running, omar, "lang:tr")
-    await begin(running, omar)
-    assert words(omar).startswith("🎓 Alıştırma\n5 uydurma istek açık")
-    await press(running, omar, f"case:{FIRST}")
-    assert "Bu gece kalacak yerimiz yok" in words(omar)
-
-
-async def test_it_does_not_begin_while_somebody_real_is_talked_to(running: Running, amina: Phone, omar: Phone) -> None:
-    await ask(running, amina)
-    await press(running, omar, "case.take:1", "case.talk:1", "talk.begin:1", "practice.begin")
-    assert "End the talk with 1" in words(omar)
-    assert len(running.bot.tools.practices) == 0
