@@ -14,16 +14,17 @@ from bot.domain.refusals import NoSuchSlip, Outdated
 from bot.domain.slips import Person
 from bot.domain.timetable import today
 from bot.runtime.conversations import Form
-from bot.services import appointments, people, slots, without_a_phone
+from bot.services import appointments, given_at_desk, people, slots, without_a_phone
 from handlers import answers, papers
 from handlers.cases import entry_of
 from handlers.context import Edge
 from handlers.feature import Feature
-from handlers.moments import choice_of, number_of
+from handlers.moments import choice_of, number_of, page_of
 from handlers.staff_desk import DIGITS
 from handlers.talk import Talk
 from handlers.views import staff_desk as desk_views
 from handlers.views import staff_slips as views
+from handlers.views.contents import LIST
 
 
 class Step(StrEnum):
@@ -37,7 +38,28 @@ async def new(talk: Talk, *_: str) -> None:
     await people.require(talk.work, talk.chat, Action.WORK_REQUESTS)
     talk.leave_form()
     named, asked_at = await slots.services(talk.work, talk.chat), talk.work.seconds
-    talk.show(lambda t: desk_views.which_service(t, named, "slip.for", asked_at))
+    gifts = bool(await given_at_desk.items(talk.work, talk.chat))
+    talk.show(lambda t: views.what(t, named, asked_at, gifts=gifts))
+
+
+async def gifts(talk: Talk, asked_at: str = "", page: str = "0", *_: str) -> None:
+    """Something that is given out: what?"""
+    found = await given_at_desk.items(talk.work, talk.chat)
+    at = page_of(page, len(found), LIST - 1)
+    talk.show(lambda t: views.gifts(t, number_of(asked_at), found, at))
+
+
+async def gift(talk: Talk, asked_at: str = "", number: str = "", *size: str) -> None:
+    """A number for it, on the soonest day; in which size, where it has any."""
+    found = next((it for it in await given_at_desk.items(talk.work, talk.chat) if it.id == number_of(number)), None)
+    if found is None:
+        raise Outdated
+    if len(found.options) > 1 and not size:
+        talk.show(lambda t: views.gift_sizes(t, number_of(asked_at), found))
+        return
+    wanted = size[0] if size else found.options[0]
+    request, card = await given_at_desk.give(talk.work, talk.chat, number_of(asked_at), found, wanted)
+    talk.show(lambda t: views.gift_slip(t, request, card))
 
 
 async def for_whom(talk: Talk, asked_at: str = "", service: str = "", *_: str) -> None:
@@ -79,10 +101,14 @@ async def paper(talk: Talk, number: str = "", *_: str) -> None:
     talk.show(lambda t: views.slip(t, found))
 
 
-async def to_print(talk: Talk, number: str = "", *_: str) -> None:
-    """The same as a small page: the number and the picture, nothing else."""
+async def to_print(talk: Talk, number: str = "", ticket: str = "", *_: str) -> None:
+    """The same as a small page: the number and the picture, nothing else; of a request, or of a ticket of theirs."""
     found = await without_a_phone.of_request(talk.work, talk.chat, number_of(number))
-    talk.send_upload(papers.order(talk.language, Slip(found.slip.id, found.slip.mark, today(talk.work.now))))
+    said = [(one.ticket.number, one.ticket.mark) for one in found.tickets if str(one.ticket.id) == ticket]
+    if ticket and not said:
+        raise Outdated
+    digits, mark = said[0] if said else (found.slip.id, found.slip.mark)
+    talk.send_upload(papers.order(talk.language, Slip(digits, mark, today(talk.work.now))))
 
 
 async def which(talk: Talk, *_: str) -> Step:
@@ -183,6 +209,8 @@ FEATURE = Feature(
         "slip": person,
         "slip.new": new,
         "slip.for": for_whom,
+        "slip.gifts": gifts,
+        "slip.gift": gift,
         "slip.write": write,
         "slip.more": more,
         "slip.also": also,

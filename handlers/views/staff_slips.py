@@ -5,18 +5,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.appointments import MARKS, Offer, State
+from bot.domain.appointments import MARKS, Offer, Request, State
+from bot.domain.catalogue import Programme
+from bot.domain.giving import Card
+from bot.domain.items import Item
 from bot.domain.slips import Person
 from bot.i18n import Ltr, Translator, value
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.views import giving_pieces as pieces
 from handlers.views.appointments_pieces import moment
 from handlers.views.calendar import in_rows
 from handlers.views.common import back
+from handlers.views.contents import page_of
+from handlers.views.staff_desk import which_service
 from handlers.views.staff_requests import Entry, stands
 
 DOMAIN = "staff"
 MOST_SHOWN = 4
 """Requests on one screen: the open ones come first."""
+
+
+def what(t: Translator, programmes: Sequence[Programme], asked_at: int, *, gifts: bool) -> Screen:
+    """Nobody shows a phone: what do they need? Something given out, or one of the services."""
+    screen = which_service(t, programmes, "slip.for", asked_at)
+    given = [row(Button("🎁 " + t.label("Something given out"), data("slip.gifts", asked_at)))] if gifts else []
+    return Screen(screen.lines, [*given, *screen.rows])
+
+
+def gifts(t: Translator, asked_at: int, found: Sequence[Item], page: int) -> Screen:
+    """What do you give?"""
+    buttons = [pieces.button(t, it, data("slip.gift", asked_at, it.id)) for it in found]
+    return Screen(
+        ["🎁 " + t("What do you give?")], [*page_of(buttons, page, f"slip.gifts.{asked_at}", t), back(t, "desk")]
+    )
+
+
+def gift_sizes(t: Translator, asked_at: int, item: Item) -> Screen:
+    """In which size?"""
+    to = [(size, data("slip.gift", asked_at, item.id, size)) for size in item.options]
+    buttons = [Button(pieces.size_of(t, size).plain, press) for size, press in to]
+    return Screen([pieces.said(t, item)], [*in_rows(buttons, 2), back(t, "slip.gifts", asked_at)])
+
+
+def gift_slip(t: Translator, request: Request, card: Card) -> Screen:
+    """Their number at the table, alone and large, and the day; the request's finds them before that day."""
+    lines = [
+        value(Ltr(f"{card.ticket.number} {card.ticket.mark}")),
+        *([f"📅 {pieces.day_line(t, card.session)}"] if card.session else []),
+        pieces.listed(t, pieces.granted(card)),
+        t("Write this number, the picture and the day on paper, and give it to them."),
+        "🔎 " + t("Before that day this finds them: {slip}", slip=Ltr(f"{request.id} {request.mark}")),
+    ]
+    paper = row(Button("🖨 " + t.label("Slip to print"), data("slip.print", request.id, card.ticket.id)))
+    more = row(Button("🎁 " + t.label("Give something else"), data("grant", request.id)))
+    return Screen(lines, [paper, more, back(t, "slip", request.id)])
 
 
 def slip(t: Translator, found: Person) -> Screen:
