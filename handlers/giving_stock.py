@@ -20,7 +20,7 @@ from handlers.cases import drafted
 from handlers.context import Edge
 from handlers.feature import Feature
 from handlers.moments import choice_of, number_of, page_of
-from handlers.slots_of import slot_of
+from handlers.slots_of import day_of, slot_of
 from handlers.talk import Talk
 from handlers.views import giving_stock as views
 from handlers.views.contents import LIST
@@ -164,7 +164,7 @@ async def not_before(talk: Talk, number: str = "", *_: str) -> None:
 async def set_from(talk: Talk, number: str = "", on: str = "", *_: str) -> None:
     """From that day on, or without such a rule."""
     found = await _one(talk, number)
-    day_ = None if on == NONE else slot_of(found.key, on)[1]
+    day_ = None if on == NONE else day_of(on)
     await _show(talk, await giving_staff.change(talk.work, talk.chat, replace(found, from_on=day_)))
 
 

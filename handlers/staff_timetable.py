@@ -44,7 +44,7 @@ async def one_date(talk: Talk, series: str = "", on: str = "", *_: str) -> None:
     """One date as it stands, and what can become of it."""
     planned, session = await _date(talk, series, on)
     found, now = planned.catalogue.programmes[session.programme], talk.work.now
-    changed = (session.series, session.original_on) in planned.changes
+    changed = session.slot in planned.changes
     place = planned.catalogue.places.get(session.place)
     talk.show(lambda t: views.one_date(t, found, session, place, now, changed=changed))
 

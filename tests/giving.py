@@ -13,7 +13,7 @@ from bot.domain.items import KNOWN
 from bot.domain.schedule import Session
 from bot.services import giving
 from bot.work import Work
-from handlers.views.giving_table import key as day_key
+from handlers.slots_of import slot_data as day_key
 from storage import items, stocks
 
 SLOWLY = timedelta(seconds=15)

@@ -102,7 +102,7 @@ def outlook(
     until = coming[0].on if coming else day + NEWS_AHEAD
     near = sessions(timetable, day - DAY, until, programme, zone)
     gone = moved_away(timetable, day - DAY, until, programme, zone)
-    told = {(s.series, s.original_on): s for s in (*near, *gone) if _is_news(s, now, coming[:1])}
+    told = {s.slot: s for s in (*near, *gone) if _is_news(s, now, coming[:1])}
     return Outlook(coming, tuple(sorted(told.values(), key=_expected_at)))
 
 

@@ -107,7 +107,7 @@ def coming(timetable: Timetable, programme: ProgrammeKey, now: datetime, until: 
     """Every date of a programme from today on, by what names it; those moved out of the window too."""
     first = today(now)
     found = (*sessions(timetable, first, until, programme), *moved_away(timetable, first, until, programme))
-    return {(one.series, one.original_on): one for one in found}
+    return {one.slot: one for one in found}
 
 
 def changes(before: Iterable[Known], after: Mapping[SlotKey, Session], now: datetime) -> tuple[DateChange, ...]:

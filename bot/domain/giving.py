@@ -207,8 +207,7 @@ def chosen(item: Item, days: Sequence[Offer], had: Had, now: datetime) -> Offer 
 
 
 def _fresh(item: Item, session: Session, had: Had) -> bool:
-    slot = (session.series, session.original_on)
-    return period(item.per, session.on) not in had.periods and slot not in had.days
+    return period(item.per, session.on) not in had.periods and session.slot not in had.days
 
 
 def _next_unset(days: Sequence[Offer], now: datetime) -> date | None:

@@ -172,6 +172,11 @@ class Session:
     said: Said = NOTHING_SAID
 
     @property
+    def slot(self) -> SlotKey:
+        """Its name."""
+        return self.series, self.original_on
+
+    @property
     def takes_place(self) -> bool:
         """Whether anybody should come."""
         return self.status is not Status.CANCELLED

@@ -10,7 +10,7 @@ from bot.domain.chats import Chat, ChatId
 from bot.domain.day import GRACE, LATE_STEP, UNDO, Counted, DayMark, Mark, MarkState, Sums, mark_of, may_say
 from bot.domain.people import Action, may
 from bot.domain.refusals import DayShut, Outdated
-from bot.domain.schedule import Session
+from bot.domain.schedule import Session, SlotKey
 from bot.domain.shifts import Shift, ShiftState
 from bot.domain.timetable import ISTANBUL, sessions, today
 from bot.services import day_team, people, shift_leads, timetable_edits
@@ -73,14 +73,10 @@ async def sessions_now(work: Work, chat: Chat) -> list[tuple[Session, Programme]
 
 
 async def enter(
-    work: Work, chat: Chat, slot: tuple[str, str], *, lead: bool = False, late: bool = False
+    work: Work, chat: Chat, slot: SlotKey, *, lead: bool = False, late: bool = False
 ) -> tuple[Session, Part]:
-    """The session a button names by its series and day (yymmdd); raises Outdated, NotAllowed and DayShut."""
-    try:
-        on = datetime.strptime(slot[1], "%y%m%d").date()  # noqa: DTZ007  a date has no zone
-    except ValueError:
-        raise Outdated from None
-    session = await day_team.session_of(work, slot[0], on)
+    """A session, for who has anything to do there on its day; raises Outdated, NotAllowed and DayShut."""
+    session = await day_team.session_of(work, *slot)
     part = await day_team.require(work, chat, session, lead=lead, late=late)
     opens_at = datetime.combine(session.on, time.min, ISTANBUL)
     if work.now < opens_at:
@@ -110,11 +106,11 @@ async def card(work: Work, chat: Chat, session: Session, part: Part) -> DayCard:
         tuple([await shift_leads.name_of(work, one) for one in leads]),
         work.now,
         may(await people.grants(work, chat), Action.PLAN_SHIFTS),
-        bool(await stocks.of_day(work.tx, (session.series, session.original_on))),
+        bool(await stocks.of_day(work.tx, session.slot)),
     )
 
 
-async def say(work: Work, by: Chat, slot: tuple[str, str], kind: Mark, minutes: int | None = None) -> bool:
+async def say(work: Work, by: Chat, slot: SlotKey, kind: Mark, minutes: int | None = None) -> bool:
     """Say it of today's session, once; it shows everywhere now, and people are told after the grace.
 
     False where it stands already. Raises Outdated where it cannot be said now, NotAllowed, DayShut.
@@ -142,14 +138,14 @@ async def write_down(work: Work, by: Chat, session: Session, new: DayMark, *, te
     await audit.add(work.tx, work.seconds, by.id, f"day.{new.kind}", _subject(session))
 
 
-async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) -> tuple[DayCard, bool]:
+async def take_back(work: Work, by: Chat, slot: SlotKey, number: int) -> tuple[DayCard, bool]:
     """It does not hold: what has not left is not sent, who was told hears the correction. False where it is so already.
 
     Returns how it stands then, also to a lead whose shifts went with the day. Raises Outdated after its two minutes.
     """
     session, part = await enter(work, by, slot, lead=True)
     mark = await day_marks.get(work.tx, number)
-    if mark is None or (mark.series, mark.original_on) != (session.series, session.original_on):
+    if mark is None or (mark.series, mark.original_on) != session.slot:
         raise Outdated
     if mark.state is not MarkState.STANDS:
         return await card(work, by, session, part), False
@@ -165,7 +161,7 @@ async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) ->
     return await card(work, by, session, part), True
 
 
-async def lead_choices(work: Work, by: Chat, slot: tuple[str, str]) -> tuple[Session, list[tuple[ChatId, str]]]:
+async def lead_choices(work: Work, by: Chat, slot: SlotKey) -> tuple[Session, list[tuple[ChatId, str]]]:
     """Who could lead it: who is on its shifts, and who plans them. Raises NotAllowed."""
     await people.require(work, by, Action.PLAN_SHIFTS)
     session, _part = await enter(work, by, slot)
@@ -175,7 +171,7 @@ async def lead_choices(work: Work, by: Chat, slot: tuple[str, str]) -> tuple[Ses
     return session, list(found.items())
 
 
-async def set_lead(work: Work, by: Chat, slot: tuple[str, str], chat: ChatId) -> None:
+async def set_lead(work: Work, by: Chat, slot: SlotKey, chat: ChatId) -> None:
     """This person leads it: every shift of it that is for volunteers. Raises Outdated for who could not."""
     session, choices = await lead_choices(work, by, slot)
     who = next((one for one, _name in choices if one == chat), None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.domain.chats import Chat
 from bot.domain.day import Mark, mark_of, may_say
 from bot.domain.refusals import Outdated
-from bot.domain.schedule import Session
+from bot.domain.schedule import Session, SlotKey
 from bot.domain.timetable_edits import Cancel, Draft
 from bot.services import day, day_news, timetable_edits
 from bot.work import Work
@@ -35,7 +35,7 @@ class Closing:
         return f"{zlib.crc32(repr(shown).encode()):08x}"
 
 
-async def look(work: Work, by: Chat, slot: tuple[str, str]) -> Closing | None:
+async def look(work: Work, by: Chat, slot: SlotKey) -> Closing | None:
     """What it would do; None where it is closed already. Raises Outdated, NotAllowed, DayShut."""
     session, _part = await day.enter(work, by, slot, lead=True)
     if any(one.kind is Mark.CLOSED for one in await day_marks.of_session(work.tx, session)):
@@ -49,7 +49,7 @@ async def look(work: Work, by: Chat, slot: tuple[str, str]) -> Closing | None:
     return Closing(session, seen.followers + seen.people_off, seen.shifts_off, begun=False)
 
 
-async def do(work: Work, by: Chat, slot: tuple[str, str], code: str) -> Closing | None:
+async def do(work: Work, by: Chat, slot: SlotKey, code: str) -> Closing | None:
     """Close it where that would still do what was shown; None where it is closed already, Outdated otherwise."""
     seen = await look(work, by, slot)
     if seen is None:

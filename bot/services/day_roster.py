@@ -8,7 +8,7 @@ from bot.domain.attendance import Mark, Place
 from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.roster import Person
-from bot.domain.schedule import Session
+from bot.domain.schedule import Session, SlotKey
 from bot.domain.shift_notices import OfShift
 from bot.domain.shifts import Shift, ShiftState
 from bot.services import day, day_team, people, rosters, shifts
@@ -28,7 +28,7 @@ class OnShift:
     """Whether this person may tick who came."""
 
 
-async def of(work: Work, chat: Chat, slot: tuple[str, str]) -> tuple[Session, list[OnShift]]:
+async def of(work: Work, chat: Chat, slot: SlotKey) -> tuple[Session, list[OnShift]]:
     """Every shift of the session; raises Outdated, NotAllowed, DayShut."""
     session, _part = await day.enter(work, chat, slot)
     plans = may(await people.grants(work, chat), Action.PLAN_SHIFTS)

@@ -68,7 +68,7 @@ async def days(work: Work, programme: ProgrammeKey) -> list[Session]:
 async def offers(work: Work, item: Item, size: str) -> list[Offer]:
     """Each of these days with its stock of one item and size."""
     there = await stocks.of_item(work.tx, item.id, size, today(work.now) - AHEAD)
-    return [Offer(one, there.get((one.series, one.original_on))) for one in await days(work, item.programme)]
+    return [Offer(one, there.get(one.slot)) for one in await days(work, item.programme)]
 
 
 async def look(

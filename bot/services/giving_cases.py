@@ -129,7 +129,7 @@ async def give(work: Work, by: Chat, number: int, stock: int) -> Card:
         await _grant(work, by, mine)
         return await giving.card(work, await giving.ticket_of(work, mine.ticket))
     there = await giving.offers(work, it, size)
-    wanted_day = [one for one in there if (one.session.series, one.session.original_on) == slot]
+    wanted_day = [one for one in there if one.session.slot == slot]
     found = await giving.look(work, request.chat, it, size, wanted_day)
     if isinstance(found, Objection):
         raise NotGiven(found.bar, it, size, found.on, number)

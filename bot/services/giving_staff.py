@@ -123,7 +123,7 @@ async def day(work: Work, by: Chat, slot: SlotKey) -> Day:
 
 
 async def _day(work: Work, session: Session, given: list[Item]) -> Day:
-    there = {(one.item, one.size): one for one in await stocks.of_day(work.tx, (session.series, session.original_on))}
+    there = {(one.item, one.size): one for one in await stocks.of_day(work.tx, session.slot)}
     waits = await queue.counts(work.tx)
     counted = [
         Counted(it, size, there.get((it.id, size)), waits.get((it.id, size), 0))
@@ -197,7 +197,7 @@ async def carry_over(work: Work, by: Chat, slot: SlotKey) -> tuple[Session | Non
     moved = 0
     for _item, one in seen.stocks:
         rest = await stocks.take_rest(work.tx, one.id)
-        there = await stocks.on(work.tx, one.item, one.size, (seen.after.series, seen.after.original_on))
+        there = await stocks.on(work.tx, one.item, one.size, seen.after.slot)
         await stocks.set_amount(work.tx, there.id, there.amount + rest)
         await item_waits.pass_on(work, one.item, one.size)
         moved += rest

@@ -6,6 +6,7 @@ from bot.domain.chats import Chat
 from bot.domain.day import KINDS, STEPS, Head, Received
 from bot.domain.people import Action
 from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.schedule import SlotKey
 from bot.services import day
 from bot.services.day import DayCard
 from bot.services.day_team import Part
@@ -14,7 +15,7 @@ from storage import audit
 from storage import headcounts as shelf
 
 
-async def count(work: Work, by: Chat, slot: tuple[str, str], kind: Head, n: int) -> tuple[DayCard, Received]:
+async def count(work: Work, by: Chat, slot: SlotKey, kind: Head, n: int) -> tuple[DayCard, Received]:
     """So many more, also where the tap comes late; until midnight it counts for its session.
 
     Raises Outdated for what nobody counts, NotAllowed, DayShut.
@@ -26,7 +27,7 @@ async def count(work: Work, by: Chat, slot: tuple[str, str], kind: Head, n: int)
     return await day.card(work, by, session, part), Received(counted)
 
 
-async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) -> tuple[DayCard, Received]:
+async def take_back(work: Work, by: Chat, slot: SlotKey, number: int) -> tuple[DayCard, Received]:
     """One tap of one's own does not count; once more changes nothing, and says so."""
     session, part = await day.enter(work, by, slot, late=True)
     found = await shelf.get(work.tx, session, number)
@@ -36,7 +37,7 @@ async def take_back(work: Work, by: Chat, slot: tuple[str, str], number: int) ->
     return await day.card(work, by, session, part), Received(found, back=True, again=not done)
 
 
-async def by_kind(work: Work, by: Chat, slot: tuple[str, str], *, on: bool) -> DayCard:
+async def by_kind(work: Work, by: Chat, slot: SlotKey, *, on: bool) -> DayCard:
     """Women, men and children are counted apart at this programme from now on, or not; staff say so."""
     session, part = await day.enter(work, by, slot)
     if part is not Part.STAFF:

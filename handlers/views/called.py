@@ -6,8 +6,8 @@ from bot.domain.called import MOST_NEXT, Call, ComeNow, SoonYou
 from bot.i18n import Rendered, Translator
 from bot.services.called import Calling, Place
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views.common import to_menu
-from handlers.views.giving_table import key
 from handlers.views.times import local
 
 DOMAIN = "client"
@@ -46,7 +46,7 @@ def _acts(t: Translator, found: Calling) -> list[Row]:
 
 
 def _ends(t: Translator, found: Calling) -> list[Row]:
-    at = key(found.session)
+    at = slot_data(found.session)
     fresh = Button("🔄 " + t.label("Refresh"), data("call", *at))
     return [row(fresh, Button("⬅️ " + t.label("Back"), data("table", *at)))]
 

@@ -14,6 +14,7 @@ from bot.services.day import DayCard
 from bot.services.day_closing import Closing
 from bot.services.day_team import Part
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views.common import back, to_menu
 from handlers.views.contents import MOST_LABEL
 from handlers.views.giving_table import table_row
@@ -25,14 +26,9 @@ _SIGN = {Mark.LATE: "🕥", Mark.FEW: "🥄", Mark.FINISHED: "🏁", Mark.CLOSED
 A_PAGE = 5
 
 
-def name_of(session: Session) -> tuple[str, str]:
-    """A session in the data of a button."""
-    return session.series, f"{session.original_on:%y%m%d}"
-
-
 def which(t: Translator, found: Sequence[tuple[Session, Programme]]) -> Screen:
     """Which of today's?"""
-    rows = [row(Button(_label(t, one, programme), data("run", *name_of(one)))) for one, programme in found[:A_PAGE]]
+    rows = [row(Button(_label(t, one, programme), data("run", *slot_data(one)))) for one, programme in found[:A_PAGE]]
     if not rows:
         return Screen(["📅 " + t("Today there is no day for you to run.")], [to_menu(t)])
     return Screen(["📅 " + t("Which one?")], [*rows, to_menu(t)])
@@ -127,7 +123,7 @@ def _leads(t: Translator, shown: DayCard) -> list[str]:
 
 def _count_rows(shown: DayCard) -> list[Row]:
     """One row for everybody, or one a step for women, men and children; and the way to take one's last back."""
-    at = name_of(shown.session)
+    at = slot_data(shown.session)
     undo = [Button("↩️", data("run.back", *at, shown.last.id))] if shown.last else []
     if not shown.by_kind:
         return [row(*(Button(f"+{n}", data("run.add", *at, n)) for n in STEPS), *undo)]
@@ -142,14 +138,14 @@ def _roster_row(t: Translator, shown: DayCard) -> Row:
         words = t.label("Roster: {taken}", taken=taken)
     else:
         words = t.label("Roster: {taken} of {wanted}", taken=taken, wanted=sum(one or 0 for one in seats))
-    return row(Button("📋 " + words, data("run.who", *name_of(shown.session))))
+    return row(Button("📋 " + words, data("run.who", *slot_data(shown.session))))
 
 
 def _say_rows(t: Translator, shown: DayCard) -> list[Row]:
     """What can be said of it now, and what can be taken back."""
     if not shown.leading:
         return []
-    at, session = name_of(shown.session), shown.session
+    at, session = slot_data(shown.session), shown.session
     back = {one.kind: Button("↩️ " + _back(t, one.kind), data("run.undo", *at, one.id))
             for one in shown.marks if shown.may_undo(one)}  # fmt: skip
     can = {one for one in Mark if may_say(session, one, shown.now)}
@@ -184,7 +180,7 @@ def _back(t: Translator, kind: Mark) -> str:
 
 def _ends(t: Translator, shown: DayCard) -> list[Row]:
     """What staff set, a fresh look, and the way back."""
-    at, rows = name_of(shown.session), []
+    at, rows = slot_data(shown.session), []
     if shown.part is Part.STAFF:
         sign, switch = ("☑️", "off") if shown.by_kind else ("⬜", "on")
         own = [Button(f"{sign} 👩 👨 🧒", data("run.kinds", *at, switch))]
@@ -208,15 +204,15 @@ def close(t: Translator, seen: Closing) -> Screen:
     yes = row(
         Button(
             "⛔ " + t.label("Close and tell {number}", number=seen.people),
-            data("run.closed", *name_of(seen.session), seen.code),
+            data("run.closed", *slot_data(seen.session), seen.code),
         )
     )
-    return Screen(lines, [yes, back(t, "run", *name_of(seen.session))])
+    return Screen(lines, [yes, back(t, "run", *slot_data(seen.session))])
 
 
 def leads(t: Translator, session: Session, choices: Sequence[tuple[ChatId, str]], page: int) -> Screen:
     """Who leads it?"""
-    at = name_of(session)
+    at = slot_data(session)
     shown = choices[page * A_PAGE : (page + 1) * A_PAGE]
     rows = [
         row(Button(clean(f"🧭 {name or t.label('A volunteer')}", MOST_LABEL), data("run.leads", *at, chat)))

@@ -10,9 +10,9 @@ from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator, clean
 from bot.services.day_roster import OnShift
 from handlers.screens import Button, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL
-from handlers.views.day import name_of
 from handlers.views.shift_pieces import named
 
 DOMAIN = "volunteer"
@@ -27,7 +27,7 @@ def roster(t: Translator, session: Session, found: Sequence[OnShift]) -> Screen:
     for one in shown:
         lines += [_head(t, one), *_names(t, one)]
     rows = [row(Button(_label(t, one), data("attend", one.of.shift.id))) for one in shown if one.ticks]
-    return Screen(lines, [*rows, back(t, "run", *name_of(session))])
+    return Screen(lines, [*rows, back(t, "run", *slot_data(session))])
 
 
 def _head(t: Translator, one: OnShift) -> str:

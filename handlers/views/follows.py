@@ -99,7 +99,7 @@ def _place(t: Translator, programme: Programme, one: Session | Known, catalogue:
 
 
 def _is(one: Known | None, session: Session) -> bool:
-    return one is not None and one.slot == (session.series, session.original_on)
+    return one is not None and one.slot == session.slot
 
 
 def _next(t: Translator, told: DatesChanged) -> str:

@@ -12,11 +12,12 @@ from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator, clean
 from bot.services.giving_staff import Counted, Day, Leftover
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views import giving_pieces as pieces
 from handlers.views.calendar import in_rows
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL, page_of
-from handlers.views.giving_table import key, table_row
+from handlers.views.giving_table import table_row
 
 DOMAIN = "staff"
 A_PAGE = 4
@@ -32,7 +33,7 @@ def days(t: Translator, found: Sequence[Day], page: int, asked: int, *, plans: b
     """The collection days ahead, each with what there is; a number opens one."""
     shown = list(enumerate(found, 1))[page * A_PAGE : (page + 1) * A_PAGE]
     lines = [f"{number}. {_day(t, one)}" for number, one in shown]
-    buttons = [Button(str(number), data("giving.day", *key(one.session))) for number, one in shown]
+    buttons = [Button(str(number), data("giving.day", *slot_data(one.session))) for number, one in shown]
     rows = [row(*buttons)] if buttons else []
     if len(found) > (page + 1) * A_PAGE:
         rows.append(row(Button("➡️ " + t.label("More"), data("giving", page + 1))))
@@ -60,7 +61,7 @@ def day(t: Translator, seen: Day, page: int, *, now_on: bool, plans: bool) -> Sc
     """One day: of each item how many there are, are promised, were collected; a tap sets it."""
     lines = [f"📅 {t.day(seen.session.on)}", *[_line(t, one) for one in seen.counted if one.stock or one.waiting]]
     buttons = [_stock_button(t, seen.session, one) for one in seen.counted if plans]
-    rows = page_of(buttons, page, "giving.day." + ".".join(key(seen.session)), t)
+    rows = page_of(buttons, page, "giving.day." + ".".join(slot_data(seen.session)), t)
     at_table = [table_row(t, seen.session)] if now_on else []
     if not seen.counted:
         lines.append(t("No item is given out on this day."))
@@ -70,7 +71,7 @@ def day(t: Translator, seen: Day, page: int, *, now_on: bool, plans: bool) -> Sc
 
 
 def _stock_button(t: Translator, session: Session, one: Counted) -> Button:
-    return pieces.button(t, one.item, data("giving.stock", *key(session), one.item.id, one.size), one.size)
+    return pieces.button(t, one.item, data("giving.stock", *slot_data(session), one.item.id, one.size), one.size)
 
 
 def _line(t: Translator, one: Counted) -> str:
@@ -96,7 +97,7 @@ def stock(t: Translator, item: Item, session: Session, found: Stock) -> Screen:
     minus = [_step(found, -step) for step in (1, 10) if found.free >= step]
     type_ = Button("⌨️ " + t.label("Type a number"), data("giving.type", found.id))
     rows = [row(*plus), *([row(*minus)] if minus else []), row(type_)]
-    return Screen(lines, [*rows, back(t, "giving.day", *key(session))])
+    return Screen(lines, [*rows, back(t, "giving.day", *slot_data(session))])
 
 
 def _step(found: Stock, step: int) -> Button:
@@ -233,7 +234,7 @@ def left(t: Translator, seen: Leftover) -> Screen:
     if seen.after is None:
         return Screen([*lines, t("We know no next day.")], [back(t, "giving")])
     keep = t.label("Keep for {day}", day=t.short_day(seen.after.on))
-    return Screen(lines, [row(Button("📦 " + keep, data("giving.keep", *key(seen.session)))), back(t, "giving")])
+    return Screen(lines, [row(Button("📦 " + keep, data("giving.keep", *slot_data(seen.session)))), back(t, "giving")])
 
 
 def kept(t: Translator, after: Session | None, pieces_: int) -> Screen:
@@ -241,5 +242,5 @@ def kept(t: Translator, after: Session | None, pieces_: int) -> Screen:
     if after is None or not pieces_:
         return Screen(["📦 " + t("Nothing more was left to keep.")], [back(t, "giving")])
     said = t.plural("{n} piece is kept for {day}.", "{n} pieces are kept for {day}.", pieces_, day=t.day(after.on))
-    rows = [row(Button("📅 " + t.label("That day"), data("giving.day", *key(after)))), back(t, "giving")]
+    rows = [row(Button("📅 " + t.label("That day"), data("giving.day", *slot_data(after)))), back(t, "giving")]
     return Screen(["✅ " + said], rows)

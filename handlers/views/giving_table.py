@@ -9,6 +9,7 @@ from bot.domain.schedule import Session
 from bot.i18n import Rendered, Translator, clean
 from bot.services.giving_table import Handed, Table
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views import giving_pieces as pieces
 from handlers.views.common import back, to_menu
 from handlers.views.contents import MOST_LABEL
@@ -19,14 +20,9 @@ A_PAGE = 5
 MOST_STOCKS = 5
 
 
-def key(session: Session) -> tuple[str, str]:
-    """What names a day in the data of a button."""
-    return session.series, f"{session.original_on:%y%m%d}"
-
-
 def table_row(t: Translator, session: Session) -> Row:
     """The way to the table of a day."""
-    return row(Button("🎁 " + t.label("At the table"), data("table", *key(session))))
+    return row(Button("🎁 " + t.label("At the table"), data("table", *slot_data(session))))
 
 
 def table(t: Translator, seen: Table, page: int = 0) -> Screen:
@@ -40,14 +36,14 @@ def table(t: Translator, seen: Table, page: int = 0) -> Screen:
     rows = [row(*[_number(one) for one in shown])] if shown else []
     turn = []
     if page:
-        turn.append(Button("⬆️ " + t.label("Before"), data("table", *key(seen.session), page - 1)))
+        turn.append(Button("⬆️ " + t.label("Before"), data("table", *slot_data(seen.session), page - 1)))
     if len(seen.next) > (page + 1) * A_PAGE:
-        turn.append(Button("➡️ " + t.label("More"), data("table", *key(seen.session), page + 1)))
+        turn.append(Button("➡️ " + t.label("More"), data("table", *slot_data(seen.session), page + 1)))
     rows += [row(*turn)] if turn else []
     if seen.next:
-        rows.append(row(Button("📢 " + t.label("Call by number"), data("call", *key(seen.session)))))
+        rows.append(row(Button("📢 " + t.label("Call by number"), data("call", *slot_data(seen.session)))))
     if seen.begun:
-        rows.append(row(Button("🏁 " + t.label("Finished"), data("table.finish", *key(seen.session)))))
+        rows.append(row(Button("🏁 " + t.label("Finished"), data("table.finish", *slot_data(seen.session)))))
     return Screen(lines, [*rows, to_menu(t)])
 
 
@@ -73,7 +69,7 @@ def no_such_number(t: Translator, session: Session, typed: str) -> Screen:
 
 
 def _back(t: Translator, session: Session) -> Row:
-    return back(t, "table", *key(session))
+    return back(t, "table", *slot_data(session))
 
 
 def which(t: Translator) -> Screen:
@@ -146,11 +142,11 @@ def finishing(t: Translator, session: Session, left: int) -> Screen:
         t.plural("{n} number has not come.", "{n} numbers have not come.", left),
         t("What they do not collect is kept for others."),
     ]
-    yes = row(Button("🏁 " + t.label("Yes, close it"), data("table.end", *key(session))))
+    yes = row(Button("🏁 " + t.label("Yes, close it"), data("table.end", *slot_data(session))))
     return Screen(lines, [yes, _back(t, session)])
 
 
 def finished(t: Translator, session: Session, *, staff: bool) -> Screen:
     """It is closed."""
-    rest = [row(Button("📦 " + t.label("What is left?"), data("giving.left", *key(session))))] if staff else []
+    rest = [row(Button("📦 " + t.label("What is left?"), data("giving.left", *slot_data(session))))] if staff else []
     return Screen(["🏁 " + t("The table is closed. Thank you.")], [*rest, to_menu(t)])
