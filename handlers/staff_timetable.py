@@ -15,6 +15,7 @@ from bot.services import people, public_holidays, timetable_edits
 from bot.services.schedule import timetable
 from handlers.feature import Command, Feature
 from handlers.moments import number_of, page_of
+from handlers.slots_of import slot_of
 from handlers.staff_edits import reason_of
 from handlers.talk import Talk
 from handlers.timetable_edits import show_draft, show_look
@@ -157,14 +158,11 @@ async def _date(talk: Talk, series_: str, on: str) -> tuple[Timetable, Session]:
     await people.require(talk.work, talk.chat, Action.EDIT_TIMETABLE)
     planned = await timetable(talk.work)
     of = timetable_edits.series_of(planned, series_)
-    found = next((one for one in _dates(planned, of.programme, talk.work.now) if _is(one, series_, on)), None)
+    slot = slot_of(series_, on)
+    found = next((one for one in _dates(planned, of.programme, talk.work.now) if one.slot == slot), None)
     if found is None:
         raise Outdated
     return planned, found
-
-
-def _is(one: Session, series_: str, on: str) -> bool:
-    return one.series == series_ and f"{one.original_on:%y%m%d}" == on
 
 
 def _usual(planned: Timetable, found: Programme) -> tuple[time, int, PlaceKey]:

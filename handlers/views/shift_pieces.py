@@ -11,6 +11,7 @@ from bot.domain.shifts import Bar, Shift, ShiftState, Signup
 from bot.i18n import Rendered, Translator
 from bot.services.day_team import Part
 from handlers.screens import Button, Row, Venue, data, row
+from handlers.slots_of import slot_data
 from handlers.views.contents import filled, placed
 from handlers.views.times import local, when
 
@@ -135,9 +136,8 @@ def day_rows(t: Translator, of: OfShift, part: Part | None) -> list[Row]:
     """The way to running its day, for who leads it, or to counting, for who helps."""
     if of.session is None or part is None:
         return []
-    session = of.session
     words = "🔢 " + t.label("Count") if part is Part.HELPER else "🧭 " + t.label("Run the day")
-    return [row(Button(words, data("run", session.series, f"{session.original_on:%y%m%d}")))]
+    return [row(Button(words, data("run", *slot_data(of.session))))]
 
 
 def stop_row(t: Translator, series: int) -> Row:

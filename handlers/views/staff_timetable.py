@@ -12,6 +12,7 @@ from bot.domain.shift_plans import days_of
 from bot.i18n import Rendered, Translator
 from bot.services.public_holidays import PublicHoliday
 from handlers.screens import Button, Row, Screen, data, row
+from handlers.slots_of import slot_data
 from handlers.views.common import back
 from handlers.views.contents import label, sayings
 from handlers.views.staff_shift_pieces import day_name
@@ -47,7 +48,7 @@ def programme(t: Translator, one: Programme, dates: Sequence[Session], page: int
     lines = [f"{one.pictogram} {t.data(one.name)}"]
     if not dates:
         lines.append(t("No date is planned in the next 60 days."))
-    rows = [row(Button(_date_label(t, session), data("times.date", *_name(session)))) for session in shown]
+    rows = [row(Button(_date_label(t, session), data("times.date", *slot_data(session)))) for session in shown]
     rows += _more(t, f"times.of:{one.key}", page, len(dates), DATES_A_PAGE)
     rows.append(
         row(
@@ -63,10 +64,6 @@ def programme(t: Translator, one: Programme, dates: Sequence[Session], page: int
         )
     )
     return Screen(lines, [*rows, back(t, "times")])
-
-
-def _name(session: Session) -> tuple[str, str]:
-    return session.series, f"{session.original_on:%y%m%d}"
 
 
 def _date_label(t: Translator, session: Session) -> str:
@@ -88,7 +85,7 @@ def one_date(
         )
     if place is not None:
         lines.append("📍 " + t.data(place.name))
-    named = _name(session)
+    named = slot_data(session)
     rows: list[Row] = []
     if session.takes_place:
         rows.append(row(Button("✖️ " + t.label("It does not take place"), data("times.off", *named))))
