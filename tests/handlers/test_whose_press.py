@@ -20,6 +20,8 @@ from bot.domain.appointments import NoteKind
 from bot.domain.people import Grant, Role
 from storage import appointments
 
+pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("at_ten")]
+"""By day, so that it is the presses that change things and not a day that begins."""
 CANARY = "Zzyzx"
 ACTIONS = sorted({*presses(), *of_forms()} - {"erase.now", "leaving"})
 """But those after which the one who presses is somebody else."""
@@ -88,7 +90,6 @@ async def world(running: Running, api: BotApi, amina: Phone, sara: Phone) -> Non
         await tx.run("INSERT INTO handover_asks (handover_id, chat_id, asked_at) VALUES (1, ?, 1)", (asked,))
 
 
-@pytest.mark.timeout(300)
 async def test_a_client_a_volunteer_and_who_was_removed_change_nothing_of_anybody_else(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
@@ -113,7 +114,6 @@ async def test_a_client_a_volunteer_and_who_was_removed_change_nothing_of_anybod
     assert await rows(running, "SELECT seq FROM inbox WHERE state = 'parked'") == []
 
 
-@pytest.mark.timeout(300)
 async def test_a_case_worker_of_another_service_changes_nothing_of_a_case(
     running: Running, api: BotApi, amina: Phone, sara: Phone
 ) -> None:
