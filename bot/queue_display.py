@@ -20,8 +20,7 @@ from bot import opening
 from bot.domain.timetable import ISTANBUL
 from bot.services import called
 from bot.work import Clock
-from storage.beside import require_readable
-from storage.database import StorageFailed
+from storage.database import StorageFailed, require_readable
 
 FOLDER = Path(__file__).parent / "data" / "board"
 FILES = {"": "text/html", "board.css": "text/css", "board.js": "text/javascript"}

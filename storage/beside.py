@@ -1,30 +1,22 @@
-"""Reading the file from a process beside the bot's, which holds no lock and no key; never a write."""
+"""Reading the file on a connection that cannot write, beside the writer or from another process; never a write."""
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiosqlite
 
-from storage.database import StorageFailed, reason, to_read
+
+def to_read(path: Path) -> str:
+    """The file's address for a connection that cannot write."""
+    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 @asynccontextmanager
 async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    """A connection that cannot write; closed with the block."""
+    """A connection that cannot write, holds no lock and no key; closed with the block."""
     async with aiosqlite.connect(to_read(path), uri=True) as reader:
         await reader.execute_fetchall("PRAGMA query_only=ON")
         yield reader
-
-
-def require_readable(path: Path) -> None:
-    """Raises StorageFailed with the reason where the file cannot be opened for reading."""
-    try:
-        with contextlib.closing(sqlite3.connect(to_read(path), uri=True)) as raw:
-            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.Error as error:
-        raise StorageFailed(reason(error)) from error

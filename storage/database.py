@@ -11,13 +11,15 @@ import contextlib
 import io
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import aiosqlite
 import yoyo
+
+from storage.beside import reading, to_read
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 3.0  # less than the 5 s in which a stop or a failure has to end the process
@@ -54,11 +56,6 @@ REASONS = {
     sqlite3.SQLITE_BUSY: "another process holds the file locked: end that process, then start again",
     sqlite3.SQLITE_LOCKED: "another process holds the file locked: end that process, then start again",
 }
-
-
-def to_read(path: Path) -> str:
-    """The file's address for a connection that cannot write."""
-    return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def reason(error: sqlite3.Error) -> str:
@@ -206,12 +203,9 @@ class Database:
         if cancelled:
             raise cancelled
 
-    @asynccontextmanager
-    async def read(self) -> AsyncIterator[aiosqlite.Connection]:
+    def read(self) -> AbstractAsyncContextManager[aiosqlite.Connection]:
         """A connection of its own for long reads and reports; it never holds the writer."""
-        async with aiosqlite.connect(to_read(self.path), uri=True) as reader:
-            await reader.execute_fetchall("PRAGMA query_only=ON")
-            yield reader
+        return reading(self.path)
 
     async def scrub(self) -> bool:
         """Cut the write-ahead log, where erased bytes still stand; False while a reader keeps it from being cut."""
@@ -295,3 +289,12 @@ def _look_over(path: Path) -> set[str]:
         rows = raw.execute("SELECT migration_id FROM _yoyo_migration").fetchall() if tables[0] else []
         raw.execute("ROLLBACK")
     return {row[0] for row in rows}
+
+
+def require_readable(path: Path) -> None:
+    """Raises StorageFailed with the reason where the file cannot be opened for reading."""
+    try:
+        with contextlib.closing(sqlite3.connect(to_read(path), uri=True)) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        raise StorageFailed(reason(error)) from error
