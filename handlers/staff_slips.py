@@ -14,7 +14,7 @@ from bot.domain.refusals import NoSuchSlip, Outdated
 from bot.domain.slips import Person
 from bot.domain.timetable import today
 from bot.runtime.conversations import Form
-from bot.services import appointments, given_at_desk, people, slots, without_a_phone
+from bot.services import appointments, given_at_desk, giving_cases, people, slots, without_a_phone
 from handlers import answers, papers
 from handlers.cases import entry_of
 from handlers.context import Edge
@@ -38,20 +38,20 @@ async def new(talk: Talk, *_: str) -> None:
     await people.require(talk.work, talk.chat, Action.WORK_REQUESTS)
     talk.leave_form()
     named, asked_at = await slots.services(talk.work, talk.chat), talk.work.seconds
-    gifts = bool(await given_at_desk.items(talk.work, talk.chat))
+    gifts = bool(await giving_cases.items(talk.work, talk.chat))
     talk.show(lambda t: views.what(t, named, asked_at, gifts=gifts))
 
 
 async def gifts(talk: Talk, asked_at: str = "", page: str = "0", *_: str) -> None:
     """Something that is given out: what?"""
-    found = await given_at_desk.items(talk.work, talk.chat)
+    found = await giving_cases.items(talk.work, talk.chat)
     at = page_of(page, len(found), LIST - 1)
     talk.show(lambda t: views.gifts(t, number_of(asked_at), found, at))
 
 
 async def gift(talk: Talk, asked_at: str = "", number: str = "", *size: str) -> None:
     """A number for it, on the soonest day; in which size, where it has any."""
-    found = next((it for it in await given_at_desk.items(talk.work, talk.chat) if it.id == number_of(number)), None)
+    found = next((it for it in await giving_cases.items(talk.work, talk.chat) if it.id == number_of(number)), None)
     if found is None:
         raise Outdated
     if len(found.options) > 1 and not size:

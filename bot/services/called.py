@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bot.domain.called import Call, ComeNow, Line, Shown, SoonYou, line, shown
 from bot.domain.chats import Chat
-from bot.domain.refusals import Outdated
 from bot.domain.schedule import Session, SlotKey
 from bot.domain.timetable import stretch, today
 from bot.services import giving, giving_table, tickets
@@ -34,7 +33,7 @@ class Calling:
     @property
     def open(self) -> bool:
         """Whether somebody can be called today."""
-        return self.session.on == today(self.now) and self.session.takes_place
+        return giving_table.is_now(self.session, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,9 @@ async def display(path: Path, now: datetime) -> Shown:
 
 async def _at(work: Work, by: Chat, ticket: int) -> tuple[SlotKey, Call | None]:
     """The day of a number and how it stands; raises NotAllowed, Outdated where it is not today."""
-    slot = (await giving.ticket_of(work, ticket)).slot
-    found = await calling(work, by, slot)
-    if not found.open:
-        raise Outdated
-    return slot, await shelf.get(work.tx, ticket)
+    found = await giving.ticket_of(work, ticket)
+    await giving_table.require_now(work, by, found)
+    return found.slot, await shelf.get(work.tx, ticket)
 
 
 async def _tell_near(work: Work, slot: SlotKey) -> None:

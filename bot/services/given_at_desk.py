@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.domain.appointments import Request, Whom
 from bot.domain.chats import Chat
 from bot.domain.giving import Card
 from bot.domain.items import Item
-from bot.domain.people import Action, may
-from bot.services import giving_cases, people, without_a_phone
+from bot.services import giving_cases, without_a_phone
 from bot.work import Work
-from storage import items as shelf
-
-
-async def items(work: Work, by: Chat) -> Sequence[Item]:
-    """What who stands at the desk may give. Raises NotAllowed."""
-    held = await people.require(work, by, Action.WORK_REQUESTS)
-    return [one for one in await shelf.every(work.tx) if one.open and may(held, Action.WORK_REQUESTS, one.service)]
 
 
 async def give(work: Work, by: Chat, asked_at: int, item: Item, size: str) -> tuple[Request, Card]:

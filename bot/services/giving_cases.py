@@ -90,7 +90,12 @@ async def case(work: Work, by: Chat, number: int) -> Request:
 async def for_case(work: Work, by: Chat, number: int) -> list[Item]:
     """What who works this case may give. Raises NotAllowed, Outdated."""
     await case(work, by, number)
-    held = await people.grants(work, by)
+    return await items(work, by)
+
+
+async def items(work: Work, by: Chat) -> list[Item]:
+    """What a case worker may give to anybody. Raises NotAllowed."""
+    held = await people.require(work, by, Action.WORK_REQUESTS)
     return [one for one in await shelf.every(work.tx) if one.open and may(held, Action.WORK_REQUESTS, one.service)]
 
 

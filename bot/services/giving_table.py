@@ -6,6 +6,7 @@ One winner of two phones, and a tap that comes twice or late changes nothing mor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.chats import Chat
 from bot.domain.giving import Allotment, Card, State, Stock, Ticket, may_undo
@@ -47,6 +48,19 @@ async def require(work: Work, by: Chat, slot: SlotKey) -> tuple[Session, Part]:
     return session, await day_team.require(work, by, session, late=True)
 
 
+def is_now(session: Session, now: datetime) -> bool:
+    """Whether its table stands today."""
+    return session.on == today(now) and session.takes_place
+
+
+async def require_now(work: Work, by: Chat, ticket: Ticket) -> Part:
+    """Numbers are called and things handed over on their day alone. Raises NotAllowed, Outdated."""
+    session, part = await require(work, by, ticket.slot)
+    if not is_now(session, work.now):
+        raise Outdated
+    return part
+
+
 async def table(work: Work, by: Chat, slot: SlotKey) -> Table:
     """The table of a day. Raises NotAllowed, Outdated."""
     session, _part = await require(work, by, slot)
@@ -85,7 +99,7 @@ async def collect(work: Work, by: Chat, number: int) -> Handed:
 async def collect_all(work: Work, by: Chat, ticket: int) -> Handed:
     """Everything that is granted on a number is handed over. Raises NotAllowed, Outdated."""
     found = await giving.ticket_of(work, ticket)
-    await _today(work, by, found)
+    await require_now(work, by, found)
     won = [await _hand(work, by, one) for one in await allotments.of_ticket(work.tx, ticket)]
     return Handed(await giving.card(work, found, names=True), any(won))
 
@@ -96,7 +110,7 @@ async def undo(work: Work, by: Chat, number: int) -> Handed:
     ``won`` is False where it is too late, or was so already.
     """
     one, ticket = await _at(work, by, number)
-    part = await _today(work, by, ticket)
+    part = await require_now(work, by, ticket)
     won = may_undo(one, by.id, work.now, staff=part is Part.STAFF)
     won = won and await allotments.turn(work.tx, number, {State.COLLECTED}, State.GRANTED, work.seconds, by.id)
     if won:
@@ -124,16 +138,8 @@ async def _at(work: Work, by: Chat, number: int) -> tuple[Allotment, Ticket]:
         await people.require(work, by, Action.RUN_DAY)
         raise Outdated
     ticket = await giving.ticket_of(work, one.ticket)
-    await _today(work, by, ticket)
+    await require_now(work, by, ticket)
     return one, ticket
-
-
-async def _today(work: Work, by: Chat, ticket: Ticket) -> Part:
-    """Things are handed over on their day alone. Raises NotAllowed, Outdated."""
-    session, part = await require(work, by, ticket.slot)
-    if session.on != today(work.now) or not session.takes_place:
-        raise Outdated
-    return part
 
 
 async def _hand(work: Work, by: Chat, one: Allotment) -> bool:
