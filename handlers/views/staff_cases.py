@@ -10,6 +10,7 @@ from bot.domain.kept_answers import Kept
 from bot.i18n import Rendered, Translator
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.appointments_pieces import moment
+from handlers.views.case_buttons import case_buttons
 from handlers.views.contents import filled
 from handlers.views.giving_cases import give_button
 from handlers.views.interpretations_ask import ask_button, interpreted
@@ -122,28 +123,28 @@ def _acts(t: Translator, file: File) -> list[Row]:
         return face_to_face(t, file)
     request = file.entry.request
     number = request.id
-    claim = Button("✋ " + t.label("I take it"), data("case.take", number))
-    free = [row(claim)] if request.claimed_by is None else []
-    note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    act = case_buttons(t, number)
+    free = [row(act.take)] if request.claimed_by is None else []
     kept = Button("📑 " + t.label("Kept answer"), data("case.answers", number))
     write = Button("✉️ " + t.label("Write to them"), data("case.write", number))
-    times = Button("📅 " + t.label("Offer times"), data("case.days", number))
-    no = Button("✖️ " + t.label("Decline"), data("case.no", number))
-    done = Button("✅ " + t.label("Done"), data("case.done", number))
-    missed = Button("🚫 " + t.label("Did not come"), data("case.miss", number))
-    undo = Button("↩️ " + t.label("Undo"), data("case.undo", number))
     talks = [ask_button(t, number)] if request.claimed_by is not None else []
     match request.state:
         case State.REQUESTED:
             if request.claimed_by is None:
-                return [row(claim), row(note)]
-            return [row(times, kept), row(no, done), row(write, note)]
+                return [row(act.take), row(act.note)]
+            return [row(act.times, kept), row(act.no, act.done), row(write, act.note)]
         case State.OFFERED:
-            return [*free, row(times, kept), row(no, *talks), row(write, note)]
+            return [*free, row(act.times, kept), row(act.no, *talks), row(write, act.note)]
         case State.CONFIRMED:
-            return [*free, row(done, missed), row(times, kept), row(no, *talks), row(write, note)]
+            return [
+                *free,
+                row(act.done, act.missed),
+                row(act.times, kept),
+                row(act.no, *talks),
+                row(write, act.note),
+            ]
         case State.DONE | State.NO_SHOW:
-            return [row(undo)]
+            return [row(act.undo)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
             return []
 

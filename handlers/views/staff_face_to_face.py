@@ -7,6 +7,7 @@ from bot.i18n import Translator
 from handlers.screens import Button, Row, data, row
 from handlers.views.appointments_pieces import moment_label
 from handlers.views.calendar import in_rows
+from handlers.views.case_buttons import case_buttons
 from handlers.views.staff_requests import File
 
 DOMAIN = "staff"
@@ -15,24 +16,19 @@ DOMAIN = "staff"
 def face_to_face(t: Translator, file: File) -> list[Row]:
     """Nothing is written to them: what was offered is agreed with them here."""
     request, number = file.entry.request, file.entry.request.id
-    claim = [row(Button("✋ " + t.label("I take it"), data("case.take", number)))] if request.claimed_by is None else []
-    note = Button("🔒 " + t.label("Private note"), data("case.note", number))
+    act = case_buttons(t, number)
+    claim = [row(act.take)] if request.claimed_by is None else []
     slip = Button("🧾 " + t.label("Slip"), data("slip", number))
-    times = Button("📅 " + t.label("Offer times"), data("case.days", number))
-    no = Button("✖️ " + t.label("Decline"), data("case.no", number))
-    done = Button("✅ " + t.label("Done"), data("case.done", number))
-    missed = Button("🚫 " + t.label("Did not come"), data("case.miss", number))
-    undo = Button("↩️ " + t.label("Undo"), data("case.undo", number))
-    last = row(note, slip)
+    last = row(act.note, slip)
     match request.state:
         case State.REQUESTED:
-            return [*claim, last] if claim else [row(times), row(no, done), last]
+            return [*claim, last] if claim else [row(act.times), row(act.no, act.done), last]
         case State.OFFERED:
-            return [*_agree(t, file), *claim, row(times, no), last]
+            return [*_agree(t, file), *claim, row(act.times, act.no), last]
         case State.CONFIRMED:
-            return [*claim, row(done, missed), row(times, no), last]
+            return [*claim, row(act.done, act.missed), row(act.times, act.no), last]
         case State.DONE | State.NO_SHOW:
-            return [row(undo, slip)]
+            return [row(act.undo, slip)]
         case State.DECLINED | State.CANCELLED | State.EXPIRED:
             return [row(slip)]
 
