@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.called import MOST_NEXT, Call, ComeNow, SoonYou
-from bot.i18n import Rendered, Translator
+from bot.i18n import Rendered, Translator, value
 from bot.services.called import Calling, Place
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.slots_of import slot_data
-from handlers.views.common import to_menu
+from handlers.views import giving_pieces as pieces
+from handlers.views.common import numbered, to_menu
 from handlers.views.times import local
 
 DOMAIN = "client"
@@ -16,13 +19,13 @@ DOMAIN = "client"
 def line(t: Translator, found: Calling) -> Screen:
     """To who stands at the table: the next number is one tap."""
     now, waiting = found.line.now, found.line.waiting
-    lines = [_now(t, [(one.number, one.mark) for one in now])]
+    lines = [_now(t, _pairs(now))]
     if not found.won:
         lines.append("☑️ " + t("Somebody else did that before. This is how it is now."))
     if now and now[0].called_at is not None:
         lines.append(t("Called at {time}.", time=t.clock(local(now[0].called_at))))
     if waiting:
-        lines.append(t("Next: {numbers}", numbers=_row(waiting[:MOST_NEXT])))
+        lines.append(t("Next: {numbers}", numbers=_listed(_pairs(waiting[:MOST_NEXT]))))
         lines.append(t.plural("{n} waits.", "{n} wait.", len(waiting)))
     else:
         lines.append(t("Nobody waits."))
@@ -34,13 +37,13 @@ def _acts(t: Translator, found: Calling) -> list[Row]:
         return []
     rows = []
     for one in found.line.waiting[:1]:
-        rows.append(row(Button(f"📢 {one.number} {one.mark}", data("call.go", one.ticket, one.times))))
+        rows.append(row(Button(f"📢 {numbered(one.number, one.mark)}", data("call.go", one.ticket, one.times))))
     for one in found.line.now[:1]:
         again = Button("🔁 " + t.label("Call again"), data("call.go", one.ticket, one.times))
         gone = Button("⏭ " + t.label("Not here"), data("call.off", one.ticket, one.times))
         rows.append(row(again, gone))
         if one.may_undo(found.by.id, found.now):
-            undo = Button(f"↩️ {one.number} {one.mark}", data("call.undo", one.ticket, one.times))
+            undo = Button(f"↩️ {numbered(one.number, one.mark)}", data("call.undo", one.ticket, one.times))
             rows.append(row(undo))
     return rows
 
@@ -78,23 +81,26 @@ def _before(t: Translator, before: int) -> Rendered:
 
 
 def _mine(t: Translator, found: Place) -> str:
-    return "🎫 " + t("Your number is {number}", number=Rendered(f"{found.number} {found.mark}"))
+    return "🎫 " + t("Your number is {number}", number=numbered(found.number, found.mark))
 
 
-def _now(t: Translator, numbers: list[tuple[int, str]] | tuple[tuple[int, str], ...]) -> str:
+def _now(t: Translator, numbers: Sequence[tuple[int, str]]) -> str:
     if not numbers:
         return "📢 " + t("Nobody is called now.")
-    said = " · ".join(f"{number} {mark}" for number, mark in numbers)
-    return "📢 " + t("Now: {numbers}", numbers=Rendered(said))
+    return "📢 " + t("Now: {numbers}", numbers=_listed(numbers))
 
 
-def _row(some: tuple[Call, ...]) -> Rendered:
-    return Rendered(" · ".join(f"{one.number} {one.mark}" for one in some))
+def _pairs(some: Sequence[Call]) -> list[tuple[int, str]]:
+    return [(one.number, one.mark) for one in some]
+
+
+def _listed(numbers: Sequence[tuple[int, str]]) -> Rendered:
+    return Rendered(" · ".join(value(numbered(*one)) for one in numbers))
 
 
 def come(t: Translator, notice: ComeNow) -> Screen:
     """Your number is called."""
-    number = Rendered(f"{notice.card.ticket.number} {notice.card.ticket.mark}")
+    number = pieces.number(notice.card.ticket)
     if notice.again:
         head = t("Number {number}: you are called again. Please come to the table now.", number=number)
     else:
@@ -104,7 +110,7 @@ def come(t: Translator, notice: ComeNow) -> Screen:
 
 def soon(t: Translator, notice: SoonYou) -> Screen:
     """It is soon."""
-    number = Rendered(f"{notice.card.ticket.number} {notice.card.ticket.mark}")
+    number = pieces.number(notice.card.ticket)
     head = f"🧍 {_before(t, notice.place - 1)}"
     return Screen([head, t("Number {number}. Please stay near the table.", number=number)],
                   [_look(t, notice.card.ticket.id)])  # fmt: skip

@@ -67,3 +67,8 @@ def apology(told: Apology, t: Translator) -> Screen:
 def cooling(_told: Cooling, t: Translator) -> Screen:
     """So much came in at once that the rest is not answered."""
     return Screen(["🕥 " + t("That was very fast."), t("Please wait a few seconds, then tap once.")], [to_menu(t)])
+
+
+def numbered(number: int, mark: str) -> Ltr:
+    """A number with its picture, as it stands on a slip: the number first in every script."""
+    return Ltr(f"{number} {mark}")

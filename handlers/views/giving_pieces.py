@@ -8,8 +8,9 @@ from bot.domain.catalogue import SOURCE_LANGUAGE, Place, Programme, Text, may_sh
 from bot.domain.giving import Card, Line, State, Ticket
 from bot.domain.items import Item, Per
 from bot.domain.schedule import Session, Slot
-from bot.i18n import Rendered, Translator, clean
+from bot.i18n import Ltr, Rendered, Translator, clean
 from handlers.screens import Button
+from handlers.views.common import numbered
 from handlers.views.contents import MOST_LABEL, placed
 from handlers.views.times import hours, local, when
 
@@ -69,9 +70,9 @@ def button(t: Translator, item: Item, to: str, size: str = "") -> Button:
     return Button(clean(f"{item.pictogram} {sized(t, item, size).plain}", MOST_LABEL), to)
 
 
-def number(ticket: Ticket) -> str:
-    """A number with its picture."""
-    return f"{ticket.number} {ticket.mark}"
+def number(ticket: Ticket) -> Ltr:
+    """A household's number with its picture."""
+    return numbered(ticket.number, ticket.mark)
 
 
 def slot(card: Card) -> Slot:

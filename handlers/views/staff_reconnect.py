@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.domain.refusals import NotReconnected
 from bot.domain.slips import Outlook
-from bot.i18n import Ltr, Translator
+from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
-from handlers.views.common import back
+from handlers.views.common import back, numbered
 
 DOMAIN = "staff"
 
@@ -38,7 +38,7 @@ def outlook(t: Translator, seen: Outlook) -> Screen:
           if seen.numbers else []),
     ]  # fmt: skip
     lines = [
-        "🔁 " + t("{slip} goes to the phone that stands here.", slip=Ltr(f"{number} {mark}")),
+        "🔁 " + t("{slip} goes to the phone that stands here.", slip=numbered(number, mark)),
         *(f"· {one}" for one in moves),
         t("All else of theirs goes with it."),
         *([] if seen.person.no_phone else _old_phone(t)),

@@ -15,7 +15,7 @@ from handlers.screens import Button, Row, Screen, data, row
 from handlers.views import giving_pieces as pieces
 from handlers.views.appointments_pieces import moment
 from handlers.views.calendar import in_rows
-from handlers.views.common import back
+from handlers.views.common import back, numbered
 from handlers.views.contents import page_of
 from handlers.views.staff_desk import which_service
 from handlers.views.staff_requests import Entry, stands
@@ -50,11 +50,11 @@ def gift_sizes(t: Translator, asked_at: int, item: Item) -> Screen:
 def gift_slip(t: Translator, request: Request, card: Card) -> Screen:
     """Their number at the table, alone and large, and the day; the request's finds them before that day."""
     lines = [
-        value(Ltr(f"{card.ticket.number} {card.ticket.mark}")),
+        value(pieces.number(card.ticket)),
         *([f"📅 {pieces.day_line(t, card.session)}"] if card.session else []),
         pieces.listed(t, pieces.granted(card)),
         t("Write this number, the picture and the day on paper, and give it to them."),
-        "🔎 " + t("Before that day this finds them: {slip}", slip=Ltr(f"{request.id} {request.mark}")),
+        "🔎 " + t("Before that day this finds them: {slip}", slip=numbered(request.id, request.mark)),
     ]
     paper = row(Button("🖨 " + t.label("Slip to print"), data("slip.print", request.id, card.ticket.id)))
     more = row(Button("🎁 " + t.label("Give something else"), data("grant", request.id)))
@@ -65,7 +65,7 @@ def slip(t: Translator, found: Person) -> Screen:
     """The number and its picture, alone and large."""
     number = found.slip.id
     lines = [
-        value(Ltr(f"{number} {found.slip.mark}")),
+        value(_slip(found)),
         t("Write this number and draw the picture on paper, and give it to them."),
         t("Nothing else on the paper: not what it is about, no name."),
         t("With it we find them again. We keep what they asked for until 14 days after it is settled: tell them."),
@@ -120,18 +120,21 @@ def which_person(t: Translator, found: Sequence[Person]) -> Screen:
 
 def person(t: Translator, found: Person, entries: Sequence[Entry], offers: Sequence[Offer], now: datetime) -> Screen:
     """What they wait for and what to tell them, the first thing first."""
-    number = found.slip.id
     shown = sorted(entries, key=lambda one: one.request.state not in _OPEN)[:MOST_SHOWN]
-    lines = [f"🧾 {value(Ltr(f'{number} {found.slip.mark}'))}", *_phone(t, found)]
+    lines = [f"🧾 {value(_slip(found))}", *_phone(t, found)]
     lines += [
         "📅 " + t("Tell them: {moment}", moment=moment(t, now, one.request.starts_at))
         for one in shown
         if one.request.state is State.CONFIRMED and one.request.starts_at is not None
     ]
     lines += ["📅 ? " + moment(t, now, one.starts_at) for one in offers]
-    lines += [f"🎟 {value(Ltr(f'{one.ticket.number} {one.ticket.mark}'))}" for one in found.tickets]
+    lines += [f"🎟 {value(pieces.number(one.ticket))}" for one in found.tickets]
     rows = [row(Button(_line(t, one), data("case", one.request.id))) for one in shown]
     return Screen(lines, [*rows, *_acts(t, found), back(t, "desk")])
+
+
+def _slip(found: Person) -> Ltr:
+    return numbered(found.slip.id, found.slip.mark)
 
 
 _OPEN = (State.REQUESTED, State.OFFERED, State.CONFIRMED)
@@ -167,7 +170,7 @@ def before_erasing(t: Translator, found: Person) -> Screen:
     """What goes, and that it does not come back."""
     number = found.slip.id
     lines = [
-        "🗑 " + t("Erase everything of {slip}?", slip=Ltr(f"{number} {found.slip.mark}")),
+        "🗑 " + t("Erase everything of {slip}?", slip=_slip(found)),
         t.plural("{n} request goes, with all that was written.", "{n} requests go, with all that was written.",
                  len(found.requests)),
         t("Their paper leads nowhere afterwards. This cannot be undone."),
