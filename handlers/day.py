@@ -80,8 +80,9 @@ async def closed(talk: Talk, series: str = "", on: str = "", code: str = "", *_:
     if seen is not None and seen.code != code:
         talk.show(lambda t: views.close(t, seen))
         return
-    fresh = await day_closing.do(talk.work, talk.chat, slot_of(series, on), code)
-    await _show(talk, slot_of(series, on), already=fresh is None)
+    if seen is not None:
+        await day_closing.do(talk.work, talk.chat, seen)
+    await _show(talk, slot_of(series, on), already=seen is None)
 
 
 async def who(talk: Talk, series: str = "", on: str = "", *_: str) -> None:

@@ -49,17 +49,11 @@ async def look(work: Work, by: Chat, slot: SlotKey) -> Closing | None:
     return Closing(session, seen.followers + seen.people_off, seen.shifts_off, begun=False)
 
 
-async def do(work: Work, by: Chat, slot: SlotKey, code: str) -> Closing | None:
-    """Close it where that would still do what was shown; None where it is closed already, Outdated otherwise."""
-    seen = await look(work, by, slot)
-    if seen is None:
-        return None
-    if seen.code != code:
-        raise Outdated
+async def do(work: Work, by: Chat, seen: Closing) -> None:
+    """Close what was looked at in this transaction."""
     number = await timetable_edits.carry_out(work, by, _edit(seen.session))
     new = replace(mark_of(seen.session, Mark.CLOSED, by.id, work.now), edit=number)
     await day.write_down(work, by, seen.session, new, tells=seen.begun)
-    return seen
 
 
 def _edit(session: Session) -> Cancel:
