@@ -16,7 +16,7 @@ from pathlib import Path
 from browser import browser
 from PIL import Image
 from playwright.async_api import Page
-from screenshots import walk
+from screenshots import by_day, walk
 from test_demo import PATIENCE, demo
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
@@ -99,7 +99,7 @@ async def main(languages: Sequence[str]) -> None:
         for language in languages or LANGUAGES:
             for shots in (STAFF, VOLUNTEER, DAY):
                 with tempfile.TemporaryDirectory() as home:
-                    async with demo(Path(home), seconds=300) as url:
+                    async with demo(by_day(home), seconds=300) as url:
                         page = await chromium.new_page(viewport=SIZE)
                         await page.emulate_media(reduced_motion="reduce")
                         await page.goto(url)

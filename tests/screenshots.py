@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
+from datetime import datetime, time
 from pathlib import Path
 
 from browser import browser
 from playwright.async_api import Page
 from test_demo import PATIENCE, demo
+
+from bot.demo.clock import Clock
+from bot.domain.timetable import DAY, ISTANBUL
 
 OUT = Path(__file__).parent.parent / "docs" / "screenshots"
 LANGUAGES = {
@@ -20,6 +24,15 @@ LANGUAGES = {
     "Ayşe": "Türkçe",
     "Sara": "English",
 }
+
+
+def by_day(home: str) -> Path:
+    """A demo's folder whose clock stands at the next ten o'clock in Istanbul, so that no picture is of the night."""
+    clock = Clock(offset_file=Path(home) / "clock")
+    now = clock.now().astimezone(ISTANBUL)
+    ten = datetime.combine(now.date(), time(10), ISTANBUL)
+    clock.forward((ten if now <= ten else ten + DAY) - now)
+    return Path(home)
 
 
 async def walk(page: Page, name: str, *presses: str, language: str = "") -> None:
@@ -42,7 +55,7 @@ async def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     async with browser() as chromium:
         with tempfile.TemporaryDirectory() as home:
-            async with demo(Path(home)) as url:
+            async with demo(by_day(home)) as url:
                 page = await chromium.new_page(viewport={"width": 1280, "height": 800})
                 await page.emulate_media(reduced_motion="reduce")
                 await page.goto(url)
@@ -50,7 +63,7 @@ async def main() -> None:
                     await walk(page, name, "food")
                 await page.screenshot(path=OUT / "phones.png")
         with tempfile.TemporaryDirectory() as home:
-            async with demo(Path(home)) as url:
+            async with demo(by_day(home)) as url:
                 page = await chromium.new_page(viewport={"width": 360, "height": 740})
                 await page.emulate_media(reduced_motion="reduce")
                 await page.goto(url)
@@ -64,10 +77,10 @@ async def main() -> None:
                     await walk(page, name, press)
                     await page.screenshot(path=OUT / f"{name.lower().replace('ş', 's')}.png")
         with tempfile.TemporaryDirectory() as home:
-            async with demo(Path(home), seconds=120) as url:
+            async with demo(by_day(home), seconds=120) as url:
                 await _appointment(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
         with tempfile.TemporaryDirectory() as home:
-            async with demo(Path(home), seconds=120) as url:
+            async with demo(by_day(home), seconds=120) as url:
                 await _announcement(await chromium.new_page(viewport={"width": 360, "height": 740}), url)
 
 
