@@ -1,4 +1,4 @@
-"""Staff's words for programmes and places, language by language, and new ones of both: callbacks; never a sentence."""
+"""Staff's words for programmes, places and items by language, and new ones of each: callbacks; never a sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler
 
+from bot.domain import items
 from bot.domain.catalogue import Text, places_in_use
 from bot.domain.catalogue_words import MOST_WORDS, OF, PICTOGRAMS, Said, Subject
+from bot.domain.items import Sizes
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
 from bot.i18n import Untranslated
@@ -28,6 +30,7 @@ class Step(StrEnum):
 
     WORDS = "words"
     NAME = "name"
+    ITEM = "item"
 
 
 async def which(talk: Talk, subject: str = "", key: str = "", *_: str) -> None:
@@ -136,10 +139,52 @@ async def place(talk: Talk, key: str = "", *_: str) -> None:
     talk.show(lambda t: views.place_card(t, found))
 
 
+async def item_pictograms(talk: Talk, *_: str) -> None:
+    """Something else that is given out: which picture?"""
+    talk.leave_form()
+    await people.require(talk.work, talk.chat, Action.GIVE_OUT)
+    talk.show(views.item_pictograms)
+
+
+async def item_sizes(talk: Talk, number: str = "", *_: str) -> None:
+    """Are its pieces told apart?"""
+    await people.require(talk.work, talk.chat, Action.GIVE_OUT)
+    at = number_of(number)
+    if at >= len(items.PICTOGRAMS):
+        raise Outdated
+    talk.show(lambda t: views.item_sizes(t, at))
+
+
+async def name_item(talk: Talk, number: str = "", sizes: str = "", *_: str) -> Step:
+    """What is it called?"""
+    await people.require(talk.work, talk.chat, Action.GIVE_OUT)
+    if number_of(number) >= len(items.PICTOGRAMS):
+        raise Outdated
+    set_draft(pictogram=number, sizes=choice_of(Sizes, "" if sizes == views.ONE_SIZE else sizes))
+    talk.show(views.name_item)
+    return Step.ITEM
+
+
+async def item_named(talk: Talk, *_: str) -> Step | int:
+    """It is there, with the rules that most things have; stock, other rules and other languages come next."""
+    if talk.cut or len(talk.text) > views.MOST_NAME:
+        talk.show(views.item_too_long)
+        return Step.ITEM
+    sign, sizes = items.PICTOGRAMS[number_of(drafted(talk, "pictogram"))], choice_of(Sizes, drafted(talk, "sizes"))
+    made = await catalogue_words.new_item(talk.work, talk.chat, sign, sizes, (talk.language, talk.text))
+    talk.show(lambda t: views.item_made(t, made))
+    return Form.END
+
+
 async def _subject(talk: Talk, subject: str, key: str) -> Subject:
     about = choice_of(Subject, subject)
-    found = catalogue_words.programme if about is Subject.PROGRAMME else catalogue_words.place
-    await found(talk.work, talk.chat, key)
+    match about:
+        case Subject.PROGRAMME:
+            await catalogue_words.programme(talk.work, talk.chat, key)
+        case Subject.PLACE:
+            await catalogue_words.place(talk.work, talk.chat, key)
+        case Subject.ITEM:
+            await catalogue_words.text(talk.work, talk.chat, about, key, Said.NAME)
     return about
 
 
@@ -166,8 +211,9 @@ def form(edge: Edge) -> Form:
             CallbackQueryHandler(edge.press(write), pattern="^words.write:"),
             CallbackQueryHandler(edge.press(name_programme), pattern="^times.new:"),
             CallbackQueryHandler(edge.press(name_place), pattern="^place.new$"),
+            CallbackQueryHandler(edge.press(name_item), pattern=r"^giving\.name:"),
         ],
-        states={Step.WORDS: typed(edge, written), Step.NAME: typed(edge, named)},
+        states={Step.WORDS: typed(edge, written), Step.NAME: typed(edge, named), Step.ITEM: typed(edge, item_named)},
         fallbacks=[],
     )
 
@@ -179,9 +225,11 @@ FEATURE = Feature(
         "words.of": languages,
         "words.unsay": unsay,
         "times.add_new": pictograms,
+        "giving.own": item_pictograms,
+        "giving.sizes": item_sizes,
         "places": places,
         "place": place,
     },
     form=form,
-    prompts={Step.WORDS: views.words_prompt, Step.NAME: views.name},
+    prompts={Step.WORDS: views.words_prompt, Step.NAME: views.name, Step.ITEM: views.name_item},
 )

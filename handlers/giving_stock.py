@@ -94,9 +94,8 @@ async def typed(talk: Talk, *_: str) -> Step | int:
 async def items(talk: Talk, page: str = "0", *_: str) -> None:
     """Everything that is given."""
     found = await giving_staff.items(talk.work, talk.chat)
-    more = bool(await giving_staff.kinds(talk.work, talk.chat))
     at = page_of(page, len(found), LIST - 1)
-    talk.show(lambda t: views.items(t, found, at, more=more))
+    talk.show(lambda t: views.items(t, found, at))
 
 
 async def kinds(talk: Talk, *_: str) -> None:

@@ -1,4 +1,4 @@
-"""What staff may say of a programme or a place in their own words, and who would lack it; never a query."""
+"""What staff may say of programmes, places and items in their own words, and who would lack it; never a query."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.catalogue import Catalogue, PlaceKey, ProgrammeKey, Text
+from bot.domain.schedule import Timetable
 
 MOST_WORDS = 300
 """Letters of one text: a card has eight short lines."""
@@ -20,6 +21,8 @@ class Subject(StrEnum):
 
     PROGRAMME = "programme"
     PLACE = "place"
+    ITEM = "item"
+    """Only one of staff's own: the others have words in every language."""
 
 
 class Said(StrEnum):
@@ -38,6 +41,7 @@ class Said(StrEnum):
 OF = {
     Subject.PROGRAMME: (Said.NAME, Said.ABOUT, Said.BRING, Said.FOOD, Said.AUDIENCE, Said.NOTE),
     Subject.PLACE: (Said.NAME, Said.ADDRESS, Said.DIRECTIONS),
+    Subject.ITEM: (Said.NAME,),
 }
 
 
@@ -70,10 +74,19 @@ def _with(thing: object, said: Said, texts: Text) -> dict[str, Any]:
     return {str(said): {**getattr(thing, said), **texts}}
 
 
-def text_of(catalogue: Catalogue, subject: Subject, key: str, said: Said) -> Text | None:
+def text_of(planned: Timetable, subject: Subject, key: str, said: Said) -> Text | None:
     """One text by language; None where there is no such thing or it has no such text."""
     if said not in OF[subject]:
         return None
-    things = catalogue.programmes if subject is Subject.PROGRAMME else catalogue.places
-    thing = {str(each): one for each, one in things.items()}.get(key)
+    thing = _things(planned, subject).get(key)
     return getattr(thing, said) if thing is not None else None
+
+
+def _things(planned: Timetable, subject: Subject) -> Mapping[str, object]:
+    match subject:
+        case Subject.PROGRAMME:
+            return {str(key): one for key, one in planned.catalogue.programmes.items()}
+        case Subject.PLACE:
+            return {str(key): one for key, one in planned.catalogue.places.items()}
+        case Subject.ITEM:
+            return {one.key: one for one in planned.items if one.own}

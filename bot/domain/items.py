@@ -56,6 +56,11 @@ class Item:
     name: Text = field(default_factory=dict)
 
     @property
+    def own(self) -> bool:
+        """Whether staff named it: its key is its number, which no known kind has."""
+        return self.key.isdecimal()
+
+    @property
     def options(self) -> tuple[str, ...]:
         """The sizes to choose from."""
         return SIZES[self.sizes]
@@ -86,6 +91,8 @@ KNOWN: Mapping[str, Item] = {
     )
 }
 """The kinds the bot has words for in every language, with the rules they begin with."""
+PICTOGRAMS = ("🥫", "🍚", "🧴", "🧼", "🎒", "📗", "🧸", "👟", "🧦", "🧢", "🪥", "🎁")
+"""For an item of staff's own."""
 
 
 def period(per: Per, on: date) -> str:

@@ -1,24 +1,26 @@
-"""Staff say what programmes and places are, in each language, show and speak it; never a screen or SQL."""
+"""Staff say what programmes, places and items are, in each language, show and speak it; never a screen or SQL."""
 
 from __future__ import annotations
 
-from bot.domain.catalogue import Place, PlaceKey, Programme, ProgrammeKey, Text
+from bot.domain.catalogue import TALK, Kind, Place, PlaceKey, Programme, ProgrammeKey, Text
 from bot.domain.catalogue_words import MOST_WORDS, PICTOGRAMS, MediaKind, Said, Subject, text_of
 from bot.domain.chats import Chat
+from bot.domain.items import PICTOGRAMS as ITEM_PICTOGRAMS
+from bot.domain.items import Item, Per, Sizes
 from bot.domain.people import Action
 from bot.domain.refusals import Outdated
 from bot.i18n import clean
-from bot.services import people
+from bot.services import giving, people
 from bot.services.schedule import timetable
 from bot.work import Work
-from storage import audit, schedule
+from storage import audit, items, schedule
 from storage import catalogue_words as shelf
 
 
 async def text(work: Work, by: Chat, subject: Subject, key: str, said: Said) -> Text:
     """One text by language. Raises NotAllowed, and Outdated for what there is not."""
-    await people.require(work, by, Action.EDIT_TIMETABLE)
-    found = text_of((await timetable(work)).catalogue, subject, key, said)
+    await people.require(work, by, Action.GIVE_OUT if subject is Subject.ITEM else Action.EDIT_TIMETABLE)
+    found = text_of(await timetable(work), subject, key, said)
     if found is None:
         raise Outdated
     return found
@@ -30,7 +32,10 @@ async def say(work: Work, by: Chat, about: tuple[Subject, str, Said], language: 
     words = "\n".join(clean(line, MOST_WORDS) for line in typed[:MOST_WORDS].splitlines() if line.strip())
     if not words:
         raise Outdated
-    await shelf.say(work.tx, about, language, words)
+    if about[0] is Subject.ITEM:
+        await items.say(work.tx, about[1], language, words)
+    else:
+        await shelf.say(work.tx, about, language, words)
     await _changed(work, by, "words", f"{about[0]} {about[1]} {about[2]} {language}")
 
 
@@ -53,6 +58,19 @@ async def new_programme(work: Work, by: Chat, pictogram: str, language: str, nam
     await schedule.changed(work.tx)
     await say(work, by, (Subject.PROGRAMME, key, Said.NAME), language, name)
     return (await timetable(work)).catalogue.programmes[key]
+
+
+async def new_item(work: Work, by: Chat, pictogram: str, sizes: Sizes, name: tuple[str, str]) -> Item:
+    """Something else that is given out; ``name`` is a language and the word. Raises NotAllowed, Outdated."""
+    await people.require(work, by, Action.GIVE_OUT)
+    catalogue = (await timetable(work)).catalogue.programmes.values()
+    days = next((one.key for one in catalogue if one.kind is Kind.SESSIONS and one.key != TALK), None)
+    service = next((one.key for one in catalogue if one.kind is Kind.SERVICE), None)
+    if pictogram not in ITEM_PICTOGRAMS or days is None or service is None:
+        raise Outdated
+    made = await items.add_own(work.tx, Item(0, "", pictogram, days, service, sizes=sizes, per=Per.MONTH))
+    await say(work, by, (Subject.ITEM, made.key, Said.NAME), *name)
+    return await giving.item_of(work, made.id)
 
 
 async def new_place(work: Work, by: Chat, language: str, name: str) -> Place:

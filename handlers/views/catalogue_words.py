@@ -1,11 +1,13 @@
-"""Staff's words for programmes and places: which text, which language, what is missing; never a query."""
+"""Staff's words for programmes, places and items: which text, which language, what is missing; never a query."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from bot.domain.catalogue import Place, Programme, Text
-from bot.domain.catalogue_words import PICTOGRAMS, Said, Subject
+from bot.domain.catalogue_words import OF, PICTOGRAMS, Said, Subject
+from bot.domain.items import PICTOGRAMS as ITEM_PICTOGRAMS
+from bot.domain.items import Item, Sizes
 from bot.i18n import Translator, name_in
 from handlers.screens import Button, Row, Screen, data, row
 from handlers.views.calendar import in_rows
@@ -50,7 +52,13 @@ def which(t: Translator, subject: Subject, key: str, lacks: Mapping[Said, Sequen
 
 
 def _up(t: Translator, subject: Subject, key: str) -> Row:
-    return back(t, "times.of", key) if subject is Subject.PROGRAMME else back(t, "place", key)
+    match subject:
+        case Subject.PROGRAMME:
+            return back(t, "times.of", key)
+        case Subject.PLACE:
+            return back(t, "place", key)
+        case Subject.ITEM:
+            return back(t, "giving.item", key)
 
 
 def languages(t: Translator, about: About, tags: Sequence[str], lacks: Sequence[str], text: Text) -> Screen:
@@ -61,7 +69,8 @@ def languages(t: Translator, about: About, tags: Sequence[str], lacks: Sequence[
     buttons = [
         Button(("⚠️ " if tag in lacks else "✍️ ") + name_in(tag, t.tag), data("words.write", *about, tag)) for tag in tags
     ]
-    return Screen(lines, [*in_rows(buttons, 2), back(t, "words", *about[:2])])
+    up = back(t, "words", *about[:2]) if len(OF[about[0]]) > 1 else _up(t, *about[:2])
+    return Screen(lines, [*in_rows(buttons, 2), up])
 
 
 def write(t: Translator, about: About, tag: str, before: str) -> Screen:
@@ -70,6 +79,7 @@ def write(t: Translator, about: About, tag: str, before: str) -> Screen:
     rows = []
     if before:
         lines += [t("Until now:"), t.said(before)]
+    if before and about[0] is not Subject.ITEM:
         rows.append(row(Button("↩️ " + t.label("Not my words, as before"), data("words.unsay", *about, tag))))
     return Screen(lines, [*rows, back(t, "words.of", *about)])
 
@@ -105,6 +115,57 @@ def programme_made(t: Translator, made: Programme) -> Screen:
         row(Button("✍️ " + t.label("Texts"), data("words", Subject.PROGRAMME, made.key))),
     ]
     return Screen(lines, [*rows, back(t, "times.of", made.key)])
+
+
+ONE_SIZE = "one"
+
+
+def item_pictograms(t: Translator) -> Screen:
+    """Something else is given out: which picture?"""
+    buttons = [Button(sign, data("giving.sizes", at)) for at, sign in enumerate(ITEM_PICTOGRAMS)]
+    lines = ["➕ " + t("Something else. Which picture?")]
+    return Screen(lines, [*in_rows(buttons, 4), back(t, "giving.add")])
+
+
+def item_sizes(t: Translator, pictogram: int) -> Screen:
+    """Are its pieces told apart?"""
+    rows = [row(Button(_sizes(t, sizes), data("giving.name", pictogram, sizes or ONE_SIZE))) for sizes in Sizes]
+    return Screen([f"{ITEM_PICTOGRAMS[pictogram]} {t('Does it have sizes?')}"], [*rows, back(t, "giving.own")])
+
+
+def _sizes(t: Translator, sizes: Sizes) -> str:
+    match sizes:
+        case Sizes.NONE:
+            return "▫️ " + t.label("No sizes")
+        case Sizes.LETTERS:
+            return "👕 S · M · L"
+        case Sizes.AGE:
+            return "🧒 " + t.label("By a child's age")
+
+
+def name_item(t: Translator) -> Screen:
+    """What is it called?"""
+    return Screen(["✍️ " + t("What is it called? Write the name."), t("A short one is best.")], [back(t, "giving.own")])
+
+
+def item_too_long(t: Translator) -> Screen:
+    """More than fits."""
+    return Screen(["⚠️ " + t("That is too long. Please write it shorter.")], [back(t, "giving.own")])
+
+
+def item_made(t: Translator, made: Item) -> Screen:
+    """It is there; how many are there?"""
+    lines = [
+        f"✅ {made.pictogram} {t.data(made.name)}",
+        t("Now look at its rules and its days, and write its name in each language."),
+    ]
+    rows = [row(Button("🧺 " + t.label("Rules"), data("giving.item", made.id))), row(texts_button(t, made))]
+    return Screen(lines, [*rows, back(t, "giving.items")])
+
+
+def texts_button(t: Translator, item: Item) -> Button:
+    """The way to what an item of staff's own is called in each language."""
+    return Button("✍️ " + t.label("Name"), data("words.of", Subject.ITEM, item.key, Said.NAME))
 
 
 def places(t: Translator, listed: Sequence[Place], page: int) -> Screen:

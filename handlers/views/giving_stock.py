@@ -15,6 +15,7 @@ from handlers.screens import Button, Row, Screen, data, row
 from handlers.slots_of import slot_data
 from handlers.views import giving_pieces as pieces
 from handlers.views.calendar import in_rows
+from handlers.views.catalogue_words import texts_button
 from handlers.views.common import back
 from handlers.views.contents import MOST_LABEL, page_of
 from handlers.views.giving_table import table_row
@@ -125,7 +126,7 @@ def promised(t: Translator, no: StockPromised) -> Screen:
     return Screen(lines, [back(t, "giving")])
 
 
-def items(t: Translator, found: Sequence[Item], page: int, *, more: bool) -> Screen:
+def items(t: Translator, found: Sequence[Item], page: int) -> Screen:
     """Everything that is given, and adding one."""
     buttons = [
         Button(clean(f"{'' if one.open else '⏸ '}{one.pictogram} {pieces.name_of(t, one).plain}", MOST_LABEL),
@@ -133,14 +134,15 @@ def items(t: Translator, found: Sequence[Item], page: int, *, more: bool) -> Scr
         for one in found
     ]  # fmt: skip
     rows = page_of(buttons, page, "giving.items", t)
-    add = [row(Button("➕ " + t.label("Add an item"), data("giving.add")))] if more else []
-    return Screen(["🧺 " + t("Items and rules")], [*rows, *add, back(t, "giving")])
+    add = row(Button("➕ " + t.label("Add an item"), data("giving.add")))
+    return Screen(["🧺 " + t("Items and rules")], [*rows, add, back(t, "giving")])
 
 
 def kinds(t: Translator, found: Sequence[Item]) -> Screen:
     """Which one is given from now on?"""
     rows = in_rows([pieces.button(t, one, data("giving.new", one.key)) for one in found], 2)
-    return Screen(["➕ " + t("Which item?")], [*rows, back(t, "giving.items")])
+    other = row(Button("✍️ " + t.label("Something else"), data("giving.own")))
+    return Screen(["➕ " + t("Which item?")], [*rows, other, back(t, "giving.items")])
 
 
 def item(t: Translator, one: Item, programme: Programme) -> Screen:
@@ -162,7 +164,7 @@ def item(t: Translator, one: Item, programme: Programme) -> Screen:
         row(Button("👪 " + t.label("How often"), data("giving.often", one.id)), yes),
         row(Button("⏳ " + t.label("Not before"), data("giving.from", one.id)),
             Button("📅 " + t.label("Which days"), data("giving.where", one.id))),
-        row(open_),
+        row(open_, *([texts_button(t, one)] if one.own else [])),
     ]  # fmt: skip
     return Screen(lines, [*rows, back(t, "giving.items")])
 

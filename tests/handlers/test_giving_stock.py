@@ -140,3 +140,52 @@ async def test_a_case_worker_sees_the_days_and_changes_no_rule(running: Running,
         await press(running, phone, data)
         assert "This button is old." in words(phone), data
     await tick(running)
+
+
+async def test_something_of_staffs_own_is_given_out_under_its_name_in_each_language(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    """A thing the bot has no word for: a picture, sizes, a name; then everything goes as with the known kinds."""
+    await morning(running, api)
+    await walk(running, api, sara, "giving.add", "giving.own")
+    await tap(running, sara, "🎒", "S · M · L")
+    sara.send("x" * 41)
+    await running.calm()
+    assert words(sara).startswith("⚠️ That is too long.")
+    sara.send("School bag")
+    await running.calm()
+    assert words(sara).startswith("✅ 🎒 School bag\n")
+    assert await rows(running, "SELECT key, pictogram, sizes, per FROM items") == [("1", "🎒", "sml", "month")]
+    api.clock.forward(SLOWLY)
+    await tap(running, sara, "Name", "Arabic")
+    sara.send("حقيبة مدرسية")
+    await running.calm()
+    assert {"✍️ Arabic", "⚠️ Persian"} <= set(labels(sara))
+    await tap(running, sara, "Back")
+    assert words(sara).startswith("🎒 School bag\n📅 Given out at: ")
+    session = (await days(running))[0]
+    await walk(running, api, sara, f"giving.stock:{':'.join(day_key(session))}:1:M")
+    await tap(running, sara, "➕ 1")
+    await press(running, amina, "lang:ar:")
+    await press(running, amina, "gifts")
+    assert any("🎒 حقيبة مدرسية" in one for one in labels(amina))
+    await press(running, amina, "gift.take:1:M")
+    assert await states(running) == ["granted"]
+    await walk(running, api, sara, "words.unsay:item:1:name:ar")
+    assert "This button is old." in words(sara)
+
+
+async def test_a_known_kind_is_not_renamed_and_a_case_worker_adds_nothing(
+    running: Running, api: BotApi, amina: Phone, sara: Phone
+) -> None:
+    await morning(running, api)
+    await item(running, "milk")
+    for data in ("words.of:item:milk:name", "words.write:item:milk:name:en", "giving.sizes:99", "giving.name:99:one"):
+        await walk(running, api, sara, data)
+        assert "This button is old." in words(sara), data
+    nurse = await staff(running, api, "Nurse", Grant(Role.CASE_WORKER))
+    for data in ("giving.own", "giving.sizes:1", "giving.name:1:one", "words.of:item:1:name"):
+        await walk(running, api, nurse, data)
+        nurse.send("Gold")
+        await running.calm()
+    assert await rows(running, "SELECT key FROM items") == [("milk",)]
