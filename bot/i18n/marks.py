@@ -18,6 +18,7 @@ MAX_CLUSTER = 16  # code points: a family emoji with skin tones has 11; a pile o
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"<[^<>]*>")
 _JOINERS = "\u200c\u200d"  # Persian words and emoji families need them
+_BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters by their category, with nothing to see
 _ELLIPSIS = "…"
 
 
@@ -52,7 +53,12 @@ def _stays(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cf":  # U+E0020..7F spell the flags of England, Scotland and Wales
         return char in _JOINERS or "\U000e0020" <= char <= "\U000e007f"
-    return category not in ("Cc", "Co", "Cs") or char.isspace()
+    return (category not in ("Cc", "Co", "Cs") or char.isspace()) and char not in _BLANKS
+
+
+def _is_seen(char: str) -> bool:
+    """Whether it is more than an accent, a joiner or a mark of a flag, which stand on something else."""
+    return unicodedata.category(char) not in ("Mn", "Mc", "Me", "Cf")
 
 
 def clean(text: str, limit: int = LIMIT) -> str:
@@ -65,7 +71,8 @@ def clean(text: str, limit: int = LIMIT) -> str:
         text = unicodedata.normalize("NFC", "".join(filter(_stays, text)))
     elif not text.isprintable():
         text = "".join(filter(_stays, text))
-    return cut(" ".join(text.split()).strip(_JOINERS + " "), limit)
+    found = cut(" ".join(text.split()).strip(_JOINERS + " "), limit)
+    return found if any(map(_is_seen, found)) else ""
 
 
 def cut(text: str, limit: int) -> str:

@@ -42,7 +42,13 @@ def test_a_value_is_shown_as_typed_and_harmless(typed: str, shown: str) -> None:
     assert value(typed) == f"{FSI}{shown}{PDI}"
 
 
-@pytest.mark.parametrize("name", ["", " ", "\u200b\u2060", "\u202e", "\u200d", "\t\n", "\u2068\u2069"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", " ", "\u200b\u2060", "\u202e", "\u200d", "\t\n", "\u2068\u2069"),
+        *("\u3164", "\u2800 \u2800", "\u115f\u1160", "\uffa0", "\U000e0041", "\ufe0f", "\u0301\u0301"),
+    ],
+)
 def test_a_name_with_nothing_to_see_is_empty(name: str) -> None:
     """AB-8: the caller then says "friend"."""
     assert clean(name) == ""
