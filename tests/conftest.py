@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 import typed
 from pydantic import SecretStr
+from ready import fresh, shipped_texts
 
 from bot import app, opening
 from bot.config import Settings
@@ -85,6 +86,12 @@ def _anywhere() -> None:
         del os.environ[name]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    with shipped_texts():
+        yield
+
+
 @pytest.fixture
 async def api(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[BotApi]:
     """A Telegram without limits; every call goes into a recording that the suite checks at its end."""
@@ -123,6 +130,7 @@ async def storage_of(settings: Settings) -> AsyncIterator[tuple[object, ...]]:
 async def load_example(settings: Settings) -> None:
     """The example organisation with its changes of lately."""
     organisation = read()
+    fresh(settings.database)
     async with opening.opened(settings) as (db, tools, _words), db.write() as tx:
         await schedule.load(tx, organisation)
         for change in seed.changes(organisation, today(tools.clock.now())):
