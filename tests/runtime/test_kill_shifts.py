@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from bot import opening
 from bot.config import Settings
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
+from bot.domain.catalogue import ProgrammeKey, TaskKey
 from bot.domain.chats import Kind
 from bot.domain.shifts import ShiftSeries
 from bot.domain.timetable import DAY, today
@@ -27,6 +29,8 @@ from bot.work import Work
 from storage import chats, shift_series, volunteers
 
 SEATS, PEOPLE, ROUNDS = 6, 8, 25
+SORT = replace(COOK, programme=ProgrammeKey("clothes"), task=TaskKey("clothes"))
+"""Of a programme of which the example cancels no day."""
 
 
 def receipts(phone: Phone) -> int:
@@ -48,7 +52,7 @@ async def prepared(api: BotApi, settings: Settings) -> list[Phone]:
             await volunteers.begin(tx, chat.id, State.APPROVED, 1)
         for number in range(SEATS):
             on = day + (number + 2) * DAY
-            await shift_series.add(tx, ShiftSeries(0, COOK, None, time(9, 30), 60, on, on))
+            await shift_series.add(tx, ShiftSeries(0, SORT, None, time(9, 30), 60, on, on))
         await shifts.make_dates(work)
     return phones
 
