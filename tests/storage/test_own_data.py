@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import runpy
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from register import KEPT
+from versions import FILES, VAULT, at_version
 
 from bot.domain.chats import ChatId
 from bot.domain.own_data import Goes, OwnData, Section, files, readable
@@ -18,9 +18,6 @@ from storage import appointments as notes_shelf
 from storage.database import Database, Tx
 from storage.own_data import SHELVES, WORKED, of_person
 
-_MIGRATIONS = runpy.run_path(str(Path(__file__).with_name("test_migrations.py")))
-"""The rows every version left: something in every table."""
-FILES, VAULT, at_version = _MIGRATIONS["FILES"], _MIGRATIONS["VAULT"], _MIGRATIONS["at_version"]
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 ME, OTHER = ChatId(7), ChatId(8)
 CANARY = "Zzyzx"
