@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,7 @@ from bot.domain.audiences import Audience, Part, Who, loaded, part_of, stored
 from bot.domain.chats import ChatId, Kind
 from bot.domain.timetable import ISTANBUL
 from storage import audiences, chats
-from storage.database import Database, Tx, migrate
-from storage.numbers import Numbers
+from storage.database import Tx
 from storage.vault import Keys, Vault
 
 VAULT = Vault(Keys.fresh())
@@ -36,24 +34,18 @@ ONE_OF = {
 
 
 @pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    database = await Database.open(path)
-    async with database.write() as tx:
-        await Numbers.load(tx)
-        await tx.run("PRAGMA defer_foreign_keys = ON")
-        for number, programme, at in ((1, "class", START), (2, "soup", START), (3, "soup", START + 86400)):
-            await tx.run(
-                "INSERT INTO shifts (id, series_id, original_on, programme, task, place, starts_at, ends_at, minimum,"
-                " cutoff_minutes, alert_minutes, approval, language, note)"
-                " VALUES (?, ?, '2026-12-01', ?, 'cook', 'hall', ?, ?, 0, 0, 0, 0, '', '{}')",
-                (number, number, programme, at, at + 60),
-            )
-        yield tx
-        await tx.run("DELETE FROM signups")
-        await tx.run("DELETE FROM shifts")
-    await database.close()
+async def tx(tx: Tx) -> AsyncIterator[Tx]:
+    await tx.run("PRAGMA defer_foreign_keys = ON")
+    for number, programme, at in ((1, "class", START), (2, "soup", START), (3, "soup", START + 86400)):
+        await tx.run(
+            "INSERT INTO shifts (id, series_id, original_on, programme, task, place, starts_at, ends_at, minimum,"
+            " cutoff_minutes, alert_minutes, approval, language, note)"
+            " VALUES (?, ?, '2026-12-01', ?, 'cook', 'hall', ?, ?, 0, 0, 0, 0, '', '{}')",
+            (number, number, programme, at, at + 60),
+        )
+    yield tx
+    await tx.run("DELETE FROM signups")
+    await tx.run("DELETE FROM shifts")
 
 
 async def person(tx: Tx, number: int) -> ChatId:

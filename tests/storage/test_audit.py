@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -13,18 +11,15 @@ from bot.domain.audit import By, Change, Only
 from bot.domain.chats import ChatId
 from bot.domain.people import Role
 from storage import audit
-from storage.database import Database, migrate
+from storage.database import Database
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    async with db.write() as tx:
+async def database(database: Database) -> Database:
+    async with database.write() as tx:
         for number in range(5):
             await audit.add(tx, 1000 + number, ChatId(7), "read", f"request {number}")
-    yield db
-    await db.close()
+    return database
 
 
 @pytest.mark.parametrize("sql", ["UPDATE audit SET actor = 8", "DELETE FROM audit", "DELETE FROM audit WHERE id = 2"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,24 +10,13 @@ from bot.domain.chats import Chat, ChatId, Kind, Reach
 from bot.domain.delivery import Call, Lane, Outgoing
 from storage import chats, conversations, inbox, outbox
 from storage.conversations import Step
-from storage.database import Database, Tx, migrate
+from storage.database import Tx
 from storage.inbox import Arrival
 from storage.numbers import Numbers
 from storage.vault import Keys, Unreadable, Vault
 
 DAY = date(2026, 12, 1)
 PERSON = 700_000_001
-
-
-@pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    try:
-        async with db.write() as opened:
-            yield opened
-    finally:
-        await db.close()
 
 
 @pytest.fixture

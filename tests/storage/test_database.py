@@ -10,9 +10,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from ready import fresh
 
 from storage import database, facts, inbox
-from storage.database import Database, StorageFailed, migrate
+from storage.database import Database, StorageFailed
 from storage.inbox import Arrival
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
@@ -20,8 +21,7 @@ from storage.vault import Keys, Vault
 
 @pytest.fixture
 async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    migrate(tmp_path / "a.sqlite3")
-    opened = await Database.open(tmp_path / "a.sqlite3")
+    opened = await Database.open(fresh(tmp_path / "a.sqlite3"))
     yield opened
     await opened.close()
 
@@ -202,8 +202,7 @@ async def test_a_file_that_cannot_be_used_is_one_clear_line_and_leaves_no_thread
 
 async def test_another_process_that_holds_the_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
+    db = await Database.open(fresh(tmp_path / "a.sqlite3"))
     other = sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")

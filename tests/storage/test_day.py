@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +13,7 @@ from bot.domain.chats import ChatId
 from bot.domain.day import Head, Mark, mark_of, said
 from bot.domain.schedule import Said, SeriesId, Session
 from storage import day_marks, headcounts
-from storage.database import Database, StorageFailed, Tx, migrate
+from storage.database import StorageFailed, Tx
 
 NOON = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ME, OTHER = ChatId(1), ChatId(2)
@@ -24,19 +22,13 @@ LATE = replace(mark_of(SOUP, Mark.LATE, ME, NOON), minutes=30)
 
 
 @pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    try:
-        async with db.write() as tx:
-            for chat in (ME, OTHER):
-                await tx.run(
-                    "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, 'private', x'00', ?, '2026-01-01')",
-                    (chat, bytes([chat])),
-                )
-            yield tx
-    finally:
-        await db.close()
+async def tx(tx: Tx) -> Tx:
+    for chat in (ME, OTHER):
+        await tx.run(
+            "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, 'private', x'00', ?, '2026-01-01')",
+            (chat, bytes([chat])),
+        )
+    return tx
 
 
 async def test_one_mark_of_a_kind_stands(tx: Tx) -> None:

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from bot.domain.chats import Kind
 from storage import chats, erased
-from storage.database import Database, Tx, migrate
+from storage.database import Tx
 from storage.vault import Keys, Vault
 
 DAY = date(2026, 11, 26)
-
-
-@pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    try:
-        async with db.write() as tx:
-            yield tx
-    finally:
-        await db.close()
 
 
 async def test_only_who_was_erased_is_found_and_the_last_time_counts(tx: Tx) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from bot import config
 from bot.domain.retention import DAYS, RULES, Keep, Rule, is_due
 from bot.domain.timetable import ISTANBUL, today
 from storage import retention
-from storage.database import Database, Tx, migrate
+from storage.database import Tx
 
 NOW = datetime(2026, 11, 26, 21, 30, tzinfo=UTC)  # already tomorrow in Istanbul
 SECOND = timedelta(seconds=1)
@@ -22,16 +21,10 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    try:
-        async with db.write() as tx:
-            for sql in WORLD:
-                await tx.run(sql)
-            yield tx
-    finally:
-        await db.close()
+async def tx(tx: Tx) -> Tx:
+    for sql in WORLD:
+        await tx.run(sql)
+    return tx
 
 
 WORLD = (

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 
@@ -15,21 +13,12 @@ from bot.domain.schedule import Change, ChangeKind, Closure, SeriesId, Status, T
 from bot.domain.timetable import sessions
 from bot.services.catalogue_file import read
 from storage import schedule
-from storage.database import Database, migrate
+from storage.database import Database
 
 SOUP, HALL = ProgrammeKey("soup"), PlaceKey("hall")
 TUESDAY = date(2026, 12, 1)
 DECEMBER = (date(2026, 12, 1), date(2026, 12, 31))
 GONE = Change(SeriesId("soup_tuesday"), TUESDAY, ChangeKind.CANCELLED, reason={"en": "repair", "tr": "onarım"})
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    database = await Database.open(path)
-    yield database
-    await database.close()
 
 
 @pytest.fixture

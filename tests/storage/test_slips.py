@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from bot.domain.chats import Kind
 from bot.domain.delivery import Call, Lane, Outgoing
 from storage import chats, erased, outbox, rotation, slips
-from storage.database import Database, Tx, migrate
+from storage.database import Tx
 from storage.vault import Keys, Vault
 
 DAY = date(2026, 11, 26)
-
-
-@pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    try:
-        async with db.write() as tx:
-            yield tx
-    finally:
-        await db.close()
 
 
 async def test_several_of_them_come_through_a_change_of_keys(tx: Tx) -> None:

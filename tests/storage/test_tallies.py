@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ready import fresh
 
 from bot.domain.appointments import State
 from bot.domain.day import Head
@@ -19,7 +17,7 @@ from bot.domain.report_numbers import report
 from bot.domain.reports import NO_LANGUAGE, Report, Span, What, period
 from bot.domain.timetable import ISTANBUL
 from storage import hours, tallies
-from storage.database import Database, Tx, migrate
+from storage.database import Database, Tx
 
 BEGINNING = int(datetime(2026, 9, 1, tzinfo=UTC).timestamp())
 DAY = 86400
@@ -53,21 +51,6 @@ HEAD = st.tuples(
     st.sampled_from([None, 2]),
 )
 SENDING = st.tuples(*[st.integers(0, 30)] * 5)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tallies") / "template.sqlite3"
-    migrate(path)
-    return path
-
-
-@pytest.fixture
-async def database(template: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    shutil.copy(template, tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
-    yield db
-    await db.close()
 
 
 async def fill(tx: Tx, requests: list[dict[str, Any]], signups: list[dict[str, Any]], sendings: list[Any]) -> None:
@@ -154,13 +137,12 @@ async def reports(tx: Tx) -> list[Report]:
     st.lists(HEAD, max_size=30),
 )
 async def test_a_report_is_the_same_after_its_rows_are_gone(
-    template: Path, tmp_path: Path, requests: Any, signups: Any, sendings: Any, heads: Any
+    tmp_path: Path, requests: Any, signups: Any, sendings: Any, heads: Any
 ) -> None:
     path = tmp_path / "one.sqlite3"
     for old in tmp_path.glob("one.sqlite3*"):
         old.unlink()
-    shutil.copy(template, path)
-    db = await Database.open(path)
+    db = await Database.open(fresh(path))
     try:
         async with db.write() as tx:
             await fill(tx, requests, signups, sendings)
@@ -200,14 +182,13 @@ async def test_who_is_erased_leaves_a_count_with_their_language_and_nothing_open
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(REQUEST, max_size=10), st.lists(SIGNUP, max_size=30), st.integers(0, 60), st.integers(0, 30))
 async def test_what_is_read_at_once_is_what_the_view_says(
-    template: Path, tmp_path: Path, asked: Any, signups: Any, ahead: int, days: int
+    tmp_path: Path, asked: Any, signups: Any, ahead: int, days: int
 ) -> None:
     """Sign-ups are added up by date before they are read: the sums are those of the view, row by row."""
     path = tmp_path / "view.sqlite3"
     for old in tmp_path.glob("view.sqlite3*"):
         old.unlink()
-    shutil.copy(template, path)
-    db = await Database.open(path)
+    db = await Database.open(fresh(path))
     first = date(2026, 9, 1) + timedelta(days=ahead)
     last = first + timedelta(days=days)
     try:

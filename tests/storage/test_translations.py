@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,24 +12,12 @@ from bot.domain.chats import ChatId, Kind
 from bot.domain.retention import DAYS, Keep
 from bot.domain.translations import Stage, Task
 from storage import announcements, chats, retention, translations
-from storage.database import Database, Tx, migrate
-from storage.numbers import Numbers
+from storage.database import Tx
 from storage.vault import Keys, Vault
 
 VAULT = Vault(Keys.fresh())
 UNTIL = datetime(2026, 12, 1, tzinfo=UTC)
 WORDS = Content("<b>closed</b>", "closed", None, ("Map",))
-
-
-@pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    database = await Database.open(path)
-    async with database.write() as tx:
-        await Numbers.load(tx)
-        yield tx
-    await database.close()
 
 
 async def person(tx: Tx, number: int) -> ChatId:

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from ready import fresh
 
 from storage import keycheck
-from storage.database import Database, migrate
+from storage.database import Database
 from storage.vault import KeyFileError, Keys, Unreadable, Vault
 
 WHERE = "chats.ref"
@@ -90,8 +91,7 @@ def test_a_missing_or_broken_key_file_is_one_clear_line(tmp_path: Path, content:
 
 async def test_another_database_s_key_is_refused_and_a_changed_one_is_marked_anew(tmp_path: Path) -> None:
     """AB-68."""
-    migrate(tmp_path / "a.sqlite3")
-    db = await Database.open(tmp_path / "a.sqlite3")
+    db = await Database.open(fresh(tmp_path / "a.sqlite3"))
     keys = Keys.fresh()
     changing = keys.rotated()
     try:

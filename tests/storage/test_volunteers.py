@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from bot.domain.catalogue import Gate, TaskKey
 from bot.domain.chats import ChatId, Kind
 from bot.domain.volunteers import Age, Day, State, Volunteer
 from storage import chats, volunteers
-from storage.database import Database, Tx, migrate
-from storage.numbers import Numbers
+from storage.database import Tx
 from storage.vault import Keys, Vault
 from storage.volunteers import Fact
-
-
-@pytest.fixture
-async def tx(tmp_path: Path) -> AsyncIterator[Tx]:
-    path = tmp_path / "bot.sqlite3"
-    migrate(path)
-    database = await Database.open(path)
-    async with database.write() as tx:
-        await Numbers.load(tx)
-        yield tx
-    await database.close()
 
 
 async def person(tx: Tx, number: int = 1) -> ChatId:
