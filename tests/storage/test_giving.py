@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-
-from storage.database import migrate
+from racing import home, racers, winners, with_people
 
 TABLES, ROUNDS = 4, 60
-ROOT = Path(__file__).parents[2]
 ALLOT = (
     "INSERT INTO allotments (ticket_id, stock_id, item_id, chat_id, state, period, until, made_at, changed_at)"
     " VALUES (?, ?, 1, ?, ?, ?, ?, 1, 1)"
@@ -26,14 +20,8 @@ ALLOT = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Four households, each with a number of its own for every round, and a stock of one piece a round."""
-    path = tmp_path / "a.sqlite3"
-    migrate(path)
+    path = with_people(tmp_path / "a.sqlite3", TABLES)
     with sqlite3.connect(path) as raw:
-        for chat in range(1, TABLES + 1):
-            raw.execute(
-                "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, 'private', x'00', ?, '2026-01-01')",
-                (chat, bytes([chat])),
-            )
         raw.execute(
             "INSERT INTO items (id, key, pictogram, programme, service) VALUES (1, 'milk', '🍼', 'soup', 'family')"
         )
@@ -61,39 +49,16 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-async def racer(path: Path, chat: int) -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(Path(__file__).parent / "giving_racer.py"),
-        str(path),
-        str(chat),
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdin=PIPE,
-        stdout=PIPE,
-    )
-
-
-async def attempt(process: Process, act: str) -> int:
-    """1 where this process won."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(f"{act}\n".encode())
-    return int(await process.stdout.readline())
-
-
 async def test_four_tables_at_one_piece(path: Path) -> None:
     """In every round one household is promised the last piece, and one hand gives it."""
-    racers = [await racer(path, chat) for chat in range(1, TABLES + 1)]
+    tables = await racers("storage/giving_racer.py", path, TABLES)
     for day in range(1, ROUNDS + 1):
-        won = await asyncio.gather(
-            *(attempt(process, f"promise {day} {day * 10 + chat}") for chat, process in enumerate(racers, 1))
-        )
-        assert sum(won) == 1
+        wishes = [f"promise {day} {day * 10 + chat}" for chat in range(1, TABLES + 1)]
+        assert await winners(tables, wishes) == 1
         with closing(sqlite3.connect(path)) as look:
             [(number,)] = look.execute("SELECT max(id) FROM allotments").fetchall()
-        assert sum(await asyncio.gather(*(attempt(one, f"collect {number}") for one in racers))) == 1
-    for process in racers:
-        await process.communicate(b"")
+        assert await winners(tables, [f"collect {number}"] * TABLES) == 1
+    await home(tables)
     with closing(sqlite3.connect(path)) as look:
         sql = "SELECT count(*), count(DISTINCT chat_id), count(DISTINCT by_chat) FROM allotments"
         [(given, takers, hands)] = look.execute(sql).fetchall()

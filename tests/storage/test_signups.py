@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sqlite3
-import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
+from racing import home, racers, winners, with_people
 
 from bot.domain.chats import ChatId
 from bot.domain.shifts import Signup, State
 from storage import signups
-from storage.database import Database, migrate
+from storage.database import Database
 
 PEOPLE, ROUNDS = 8, 200
-ROOT = Path(__file__).parents[2]
 SHIFT = (
     "INSERT INTO shifts (series_id, original_on, programme, task, place, starts_at, ends_at, seats, minimum,"
     " cutoff_minutes, alert_minutes, approval, language, note)"
@@ -29,14 +25,8 @@ SHIFT = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file with people, and a shift of one seat for each round."""
-    path = tmp_path / "a.sqlite3"
-    migrate(path)
+    path = with_people(tmp_path / "a.sqlite3", PEOPLE)
     with sqlite3.connect(path) as raw:
-        for chat in range(1, PEOPLE + 1):
-            raw.execute(
-                "INSERT INTO chats (id, kind, ref, found, seen_on) VALUES (?, 'private', x'00', ?, '2026-01-01')",
-                (chat, bytes([chat])),
-            )
         raw.execute(
             "INSERT INTO shift_series (programme, task, place, starts, minutes, first_on)"
             " VALUES ('soup', 'cook', 'hall', '09:30', 60, '2026-01-01')"
@@ -46,41 +36,19 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-async def racer(path: Path, chat: int) -> Process:
-    """A process of its own that tries for every shift called out to it."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(Path(__file__).parent / "racer.py"),
-        str(path),
-        str(chat),
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        stdin=PIPE,
-        stdout=PIPE,
-    )
-
-
-async def attempt(process: Process, shift: int) -> int:
-    """1 where this process had the place."""
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write(f"{shift}\n".encode())
-    return int(await process.stdout.readline())
-
-
 async def test_eight_processes_on_one_seat_two_hundred_rounds(path: Path) -> None:
     """SH-A1, SH-B7: in every round exactly one has it."""
-    racers = [await racer(path, chat) for chat in range(1, PEOPLE + 1)]
+    everybody = await racers("storage/racer.py", path, PEOPLE)
     for shift in range(1, ROUNDS + 1):
-        assert sum(await asyncio.gather(*(attempt(process, shift) for process in racers))) == 1
-    for process in racers:
-        await process.communicate(b"")  # without input it would leave theirs open
-    assert [process.returncode for process in racers] == [0] * PEOPLE
+        assert await winners(everybody, [shift] * PEOPLE) == 1
+    await home(everybody)
     with sqlite3.connect(path) as raw:
-        [(rows, filled, winners)] = raw.execute(
+        [(rows, filled, who)] = raw.execute(
             "SELECT count(*), count(DISTINCT shift_id), count(DISTINCT chat_id) FROM signups"
         ).fetchall()
     raw.close()
     assert (rows, filled) == (ROUNDS, ROUNDS)
-    assert winners > 1  # they did meet
+    assert who > 1  # they did meet
 
 
 @pytest.mark.parametrize("state", ["asked", "held", "confirmed"])
