@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis.stateful import RuleBasedStateMachine, invariant
-from shift_world import Snapshot, World
+from hypothesis.stateful import invariant
+from machines import Machine
+from shift_world import Snapshot
 
 from bot.domain.holds import hold_until
 from bot.domain.shifts import ShiftState, State
@@ -14,10 +15,9 @@ PLANNED = "SELECT about, kind FROM reminders WHERE state = 'planned'"
 UNANSWERED = "SELECT id, agree_by FROM signups WHERE agree_by > 0 AND state IN ('asked', 'held', 'confirmed')"
 
 
-class Promises(RuleBasedStateMachine):
+class Promises(Machine):
     """``before`` is what stood before the last act; ``asked`` the shifts whose queue that act had to ask."""
 
-    world: World
     before: Snapshot
     asked: set[int]
 

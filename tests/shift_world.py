@@ -10,6 +10,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ready import fresh
+
 from bot.domain.catalogue import PlaceKey, ProgrammeKey, TaskKey
 from bot.domain.chats import Chat, ChatId, Kind
 from bot.domain.delivery import Call, Order, Upload
@@ -23,7 +25,7 @@ from bot.services.catalogue_file import read
 from bot.work import Clock, Tools, Work
 from storage import chats, people, shift_series, volunteers
 from storage import shifts as shelf
-from storage.database import Database, Tx, migrate
+from storage.database import Database, Tx
 from storage.numbers import Numbers
 from storage.vault import Keys, Vault
 
@@ -169,7 +171,7 @@ async def _made(path: Path) -> None:
 
 def template(path: Path) -> Path:
     """A file with the example organisation, a coordinator and a team; every world begins as a copy of it."""
-    migrate(path)
+    fresh(path)
     asyncio.run(_made(path))
     return path
 

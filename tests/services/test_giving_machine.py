@@ -5,27 +5,21 @@ The services are the real ones on a real file; what has to be true is read from 
 
 from __future__ import annotations
 
-import itertools
-import tempfile
-from collections import Counter
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shift_world as world_
-from hypothesis import HealthCheck, settings
+from giving_promises import Promises
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from shift_world import World
+from hypothesis.stateful import rule
+from machines import PICK, run
 
 from bot.domain.chats import Chat, ChatId, Kind
-from bot.domain.giving import Objection, State
-from bot.domain.holds import hold_until
+from bot.domain.giving import State
 from bot.domain.refusals import NotGiven, Refusal, StockPromised
 from bot.domain.schedule import Change, ChangeKind, Session
-from bot.domain.timetable import DAY
 from bot.services import (
     chats,
     giving,
@@ -38,30 +32,18 @@ from bot.services import (
     tickets,
 )
 from bot.work import Work
-from storage import allotments, stocks
 from storage import chats as rows_of
-from storage import item_waits as queue
-from storage import items as shelf
 
-PICK = st.integers(0, 99)
 WANTED = st.sampled_from([("milk", ""), ("milk", ""), ("coupon", ""), ("clothes", "0-2"), ("clothes", "3-5")])
-ACTIVE = "('asked', 'held', 'granted', 'collected')"
 HOUSEHOLDS, MOST, FEW = 5, 8, 3
 
 
-class Table(RuleBasedStateMachine):
+class Table(Promises):
     """Households, a coordinator, three items and their next collection days, each with one or two pieces."""
-
-    folder: Path
-    begun_from: Path
-    names = itertools.count()
 
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(self.begun_from, self.folder / f"{next(self.names)}.sqlite3")
-        self.boss = self.world.chat(ChatId(1))
-        self.arrivals, self.handed = 500, 0
-        self.item: dict[str, int] = {}
+        self.arrivals = 500
         for key in ("milk", "coupon", "clothes"):
             self.item[key] = self.world.done(lambda work, key=key: giving_staff.add(work, self.boss, key)).id
         for _ in range(HOUSEHOLDS):
@@ -71,13 +53,7 @@ class Table(RuleBasedStateMachine):
             self.set_stock(("coupon", ""), which, 1)
             self.set_stock(("clothes", "0-2"), which, 1)
 
-    def teardown(self) -> None:
-        self.world.close()
-
     # What the test knows
-
-    def act(self, use_case: Callable[[Work], Awaitable[Any]]) -> Any:
-        return self.world.act(use_case)
 
     def person(self, pick: int) -> Chat:
         found = self.world.rows("SELECT id FROM chats WHERE id <> 1 ORDER BY id")
@@ -265,71 +241,8 @@ class Table(RuleBasedStateMachine):
         if left > timedelta():
             self.world.pass_time(left + timedelta(minutes=10))
 
-    # What holds after each act
-
-    @invariant()
-    def never_more_than_there_is(self) -> None:
-        sql = f"(SELECT count(*) FROM allotments a WHERE a.stock_id = s.id AND a.state IN {ACTIVE})"
-        assert not self.world.rows(f"SELECT 1 FROM stocks s WHERE s.amount < 0 OR s.amount < {sql}")
-
-    @invariant()
-    def never_twice(self) -> None:
-        rows = self.world.rows(
-            f"SELECT ticket_id, stock_id, item_id, chat_id, period FROM allotments WHERE state IN {ACTIVE}"
-        )
-        assert all(n == 1 for n in Counter((row[0], row[1]) for row in rows).values())
-        assert all(n == 1 for n in Counter(row[2:] for row in rows if row[3] and row[4]).values())
-        assert self.world.rows("SELECT count(*) FROM allotments WHERE state = 'collected'") == [(self.handed,)]
-        assert self.world.rows("SELECT count(*) FROM given") == [(self.handed,)]
-
-    @invariant()
-    def a_number_is_one_household_s(self) -> None:
-        rows = self.world.rows("SELECT series, original_on, number FROM tickets")
-        assert len(rows) == len(set(rows))
-        lost = "SELECT 1 FROM allotments WHERE chat_id IS NULL AND state IN ('asked', 'held', 'granted')"
-        assert not self.world.rows(lost)
-
-    @invariant()
-    def nobody_waits_for_what_is_there(self) -> None:
-        """Once a tick has looked, a free piece is kept for the first who may have it, unless the day is too near."""
-        self.world.done(item_waits.pass_on_all)
-        for key, size in (("milk", ""), ("clothes", "0-2"), ("clothes", "3-5")):
-
-            async def waits(work: Work, key: str = key, size: str = size) -> None:
-                item = await shelf.get(work.tx, self.item[key])
-                assert item is not None
-                for wait in await queue.queue(work.tx, item.id, size) if item.open else ():
-                    found = await giving.look(work, wait.chat, item, size)
-                    if not isinstance(found, Objection):
-                        assert hold_until(work.now, found.session.starts_at) is None
-
-            self.world.done(waits)
-
-    @invariant()
-    def nothing_is_promised_on_a_day_that_is_over(self) -> None:
-        async def look(work: Work) -> None:
-            for one in await allotments.asked(work.tx):
-                stock = await stocks.get(work.tx, one.stock)
-                assert stock is not None
-                assert stock.original_on >= work.now.date() - DAY
-
-        self.world.done(look)
-
 
 @pytest.mark.timeout(240)
 def test_whatever_happens_nothing_is_given_twice_nor_beyond_the_stock(tmp_path: Path) -> None:
     """Grant, collect, undo, expire, restock, withdraw, wait and offer, in any order."""
-    begun_from = world_.template(tmp_path / "template.sqlite3")
-    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
-        kind = type("Here", (Table,), {"folder": Path(folder), "begun_from": begun_from})
-        run_state_machine_as_test(
-            kind,
-            settings=settings(
-                max_examples=60,
-                report_multiple_bugs=False,
-                stateful_step_count=40,
-                deadline=None,
-                derandomize=True,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    run(Table, tmp_path)

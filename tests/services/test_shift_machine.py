@@ -5,8 +5,6 @@ The services are the real ones on a real file; what should be is said by a model
 
 from __future__ import annotations
 
-import itertools
-import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import time, timedelta
 from pathlib import Path
@@ -14,11 +12,11 @@ from typing import Any
 
 import pytest
 import shift_world as world_
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import precondition, rule
+from machines import PICK, run
 from shift_promises import Promises
-from shift_world import BEGINNING, COOK, TEAM, World
+from shift_world import BEGINNING, COOK, TEAM
 
 from bot.domain.chats import ChatId
 from bot.domain.refusals import Refusal
@@ -41,7 +39,6 @@ from bot.services.signups import Party
 from bot.work import Work
 from storage import signups as places
 
-PICK = st.integers(0, 99)
 ASKED = "SELECT g.id, chat_id, asked_at FROM signups g JOIN shift_moves m ON m.signup_id = g.id WHERE chat_id > 0"
 EVERYTHING = packed(Objection(bar) for bar in Bar)
 """Whoever presses knows of all bars there are."""
@@ -52,14 +49,8 @@ NEAR = timedelta(hours=3, minutes=30)
 class Team(Promises):
     """Five people and three shifts, two of them at the same hours and full; who is not on one of these waits for it."""
 
-    folder: Path
-    begun_from: Path
-    names = itertools.count()
-
     def __init__(self) -> None:
         super().__init__()
-        self.world = World(self.begun_from, self.folder / f"{next(self.names)}.sqlite3")
-        self.boss = self.world.chat(ChatId(1))
         on = BEGINNING.date() + 3 * DAY
         for start, seats, approval in ((time(9), 1, False), (time(11), 2, False), (time(15), 1, True)):
             self.need(on, start, seats=seats, approval=approval)
@@ -72,16 +63,13 @@ class Team(Promises):
         self.asked = set()
         self.arrivals = 0
 
-    def teardown(self) -> None:
-        self.world.close()
-
     def need(self, on: Any, start: time, **needed: Any) -> int:
         return self.world.done(lambda work: world_.need(work, start, on, **needed))
 
     def act(self, use_case: Callable[[Work], Awaitable[Any]]) -> Any:
         """One act of somebody; what stood before is kept for the promises."""
         self.before, self.asked = self.world.snapshot(), set()
-        return self.world.act(use_case)
+        return super().act(use_case)
 
     def shift(self, pick: int) -> Shift:
         found = list(self.now.shifts.values())
@@ -267,17 +255,4 @@ class Team(Promises):
 @pytest.mark.timeout(180)
 def test_whatever_happens_places_are_kept_in_order(tmp_path: Path) -> None:
     """SH-A1, SH-A3, SH-A4, SH-B3, SH-C8, SH-F1, SH-F2, SH-G1, SH-G3, SH-G4, SH-G9, SH-H1, SH-H2."""
-    begun_from = world_.template(tmp_path / "template.sqlite3")
-    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
-        kind = type("Here", (Team,), {"folder": Path(folder), "begun_from": begun_from})
-        run_state_machine_as_test(
-            kind,
-            settings=settings(
-                max_examples=60,
-                report_multiple_bugs=False,
-                stateful_step_count=40,
-                deadline=None,
-                derandomize=True,
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+    run(Team, tmp_path)
