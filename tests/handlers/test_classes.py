@@ -16,6 +16,7 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain import follows
 from bot.domain.catalogue import ProgrammeKey
+from bot.domain.timetable import DAY
 from bot.services import schedule
 from bot.work import Work
 from handlers.views.times import local
@@ -261,7 +262,8 @@ async def test_who_follows_the_programme_too_hears_of_the_date_once(
     bot = running.bot
     async with bot.db.write() as tx:
         work = Work(bot.tools, tx, bot.tools.clock.now())
-        session = follows.next_after(await schedule.timetable(work), ProgrammeKey("literacy"), work.now)
+        planned = await schedule.timetable(work)
+        session = follows.next_after(planned, ProgrammeKey("literacy"), work.now + 2 * DAY)
     assert session is not None
     start = local(session.starts_at)
     days = (start.date() - day_ahead(running, 0)).days
