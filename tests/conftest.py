@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ from bot.services.catalogue_file import read
 from storage.vault import Keys
 
 RECORDINGS = Path(__file__).parent.parent / "build" / "recordings"
+HOURS_AHEAD = "TESTS_HOURS_AHEAD"
+"""Names how far ahead of the real one every test's clock begins, to try the suite on another day or by night."""
 
 
 class Running:
@@ -99,7 +102,9 @@ async def api(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[B
     limits = marker.args[0] if marker else Limits.none()
     RECORDINGS.mkdir(parents=True, exist_ok=True)
     record = RECORDINGS / f"{os.getpid()}.jsonl"
-    async with BotApi(record=record, limits=limits, clock=Clock(offset_file=tmp_path / "clock")) as running:
+    clock = Clock(offset_file=tmp_path / "clock")
+    clock.forward(timedelta(hours=int(os.environ.get(HOURS_AHEAD, "0"))))
+    async with BotApi(record=record, limits=limits, clock=clock) as running:
         yield running
     assert typed.faults(running.calls) == []
 
