@@ -7,6 +7,7 @@ from datetime import time, timedelta
 from conftest import Running, labels, words
 from desk import crowd, tap
 from letters import rows, said
+from planning import SORT
 from volunteering import COOK, day_ahead, moment, need, plan, press, team
 
 from bot.demo.api import BotApi
@@ -193,12 +194,11 @@ async def test_an_erased_person_frees_what_is_ahead(running: Running, api: BotAp
 
 async def test_the_maker_makes_each_date_once(running: Running, api: BotApi) -> None:
     """SH-E2, SH-E9: run again, and after a date was cancelled, it makes nothing."""
-
-    weekly = ShiftSeries(0, COOK, "FREQ=WEEKLY;BYDAY=TU", time(9, 30), 120, day_ahead(running, 0))
+    weekly = ShiftSeries(0, SORT, "FREQ=WEEKLY;BYDAY=TU", time(9, 30), 120, day_ahead(running, 0))
     made = await plan(running, weekly)
     assert len(made) == 6
     async with running.bot.db.write() as tx:
         await tx.run("UPDATE shifts SET state = 'cancelled' WHERE id = ?", (made[0],))
         await tx.run("UPDATE shift_series SET made_until = NULL")
-    await plan(running, ShiftSeries(0, COOK, None, time(18), 60, day_ahead(running), day_ahead(running)))
+    await plan(running, ShiftSeries(0, SORT, None, time(18), 60, day_ahead(running), day_ahead(running)))
     assert await rows(running, "SELECT count(*) FROM shifts WHERE series_id = 1") == [(6,)]
