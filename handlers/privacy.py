@@ -13,6 +13,8 @@ from handlers.views import privacy as views
 from handlers.views.own_data_lines import Shown
 
 NAME, MIME = "my-data{}.json", "application/json"
+LASTS = data_views.MINUTES * 60
+"""So long the file lies in the chat: whoever takes the phone later does not find it."""
 
 
 async def privacy(talk: Talk, *_: str) -> None:
@@ -50,7 +52,7 @@ async def send_file(talk: Talk, *_: str) -> None:
     made = await own_data.take(talk.work, talk.chat)
     for at, content in enumerate(made):
         name = NAME.format(f"-{at + 1}" if at else "")
-        talk.send_upload(Upload("document", name, MIME, content), data_views.caption)
+        talk.send_upload(Upload("document", name, MIME, content), data_views.caption, LASTS)
 
 
 async def erase(talk: Talk, *_: str) -> None:

@@ -116,10 +116,10 @@ class Talk:
         method = {"voice": "sendVoice", "photo": "sendPhoto"}[kind]
         self.work.owe(self.chat, Call(method, {kind: file_id, "protect_content": True}))
 
-    def send_upload(self, file: Upload | Order, view: View | None = None) -> None:
-        """A file we made, as a new message; the view's words are its caption."""
+    def send_upload(self, file: Upload | Order, view: View | None = None, lasts: int | None = None) -> None:
+        """A file we made, as a new message, gone again after so many seconds; the view's words are its caption."""
         screen, t = rendering.draw(self.catalogues, self.language, view or _no_words)
-        self.work.owe(self.chat, rendering.upload(file, screen, t))
+        self.work.owe(self.chat, replace(rendering.upload(file, screen, t), lasts=lasts))
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """A short word over the chat, for a tap after which the screen stays as it is."""

@@ -90,9 +90,27 @@ def take_number(numbers: Numbers) -> int:
 async def add(tx: Tx, vault: Vault, messages: Iterable[Outgoing]) -> None:
     """Owe these messages."""
     await tx.many(
-        "INSERT INTO outbox (id, chat_id, lane, edits, payload, due_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(m.id, m.chat, int(m.lane), m.edits, sealed(vault, m.id, m.call), m.due_at, m.expires_at) for m in messages],
+        "INSERT INTO outbox (id, chat_id, lane, edits, payload, due_at, expires_at, gone_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (m.id, m.chat, int(m.lane), m.edits, sealed(vault, m.id, m.call), m.due_at, m.expires_at, _gone_at(m))
+            for m in messages
+        ],
     )
+
+
+def _gone_at(message: Outgoing) -> int | None:
+    return None if message.call.lasts is None else message.due_at + message.call.lasts
+
+
+async def over(tx: Tx, now: int) -> list[tuple[ChatId, int]]:
+    """The messages whose time in the chat is over, by chat and Telegram's number, each once."""
+    rows = await tx.all(
+        "UPDATE outbox SET gone_at = NULL WHERE gone_at <= ? AND state NOT IN ('open', 'sending')"
+        " RETURNING chat_id, message_id",
+        (now,),
+    )
+    return [(ChatId(chat), message) for chat, message in rows if message is not None]
 
 
 async def add_done(tx: Tx, message: Outgoing, now: int) -> None:

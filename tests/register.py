@@ -18,6 +18,7 @@ KEPT = {
         "id": "technical", "chat_id": "our number", "lane": "technical", "edits": "technical", "payload": "sealed",
         "state": "technical", "lost": "technical", "tries": "technical", "due_at": "technical",
         "expires_at": "technical", "message_id": "technical", "reason": "technical", "ended_at": "technical",
+        "gone_at": "technical",
     },
     "conversations": {
         "chat_id": "our number", "name": "technical", "step": "technical", "draft": "sealed",

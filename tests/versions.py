@@ -212,6 +212,7 @@ ROWS: dict[int, list[tuple[str, tuple[Any, ...]]]] = {
     ],
     39: [("INSERT INTO calls (ticket_id, called_at, times, by_chat) VALUES (72, 1, 1, 8)", ())],
     40: [("INSERT INTO slips (chat_id, made_at, made_by, asked_at) VALUES (7, 1, NULL, 1)", ())],
+    41: [("INSERT INTO outbox (id, chat_id, lane, due_at, gone_at) VALUES (73, 7, 0, 1, 2)", ())],
 }  # fmt: skip
 """What each version added; a new migration adds its own here."""
 

@@ -83,6 +83,8 @@ class Call:
     plain: str | None = None
     file: Upload | None = None
     order: Order | None = None
+    lasts: int | None = None
+    """After so many seconds we take the message away again; None: it stays."""
 
     @property
     def repeatable(self) -> bool:

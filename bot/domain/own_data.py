@@ -36,6 +36,26 @@ class OwnData:
         return next((section.entries for section in self.sections if section.table == table), ())
 
 
+LEFT_OUT = "…"
+_ABOUT = frozenset({"service", "programme"})
+_CONTENTS = frozenset(
+    {
+        *("answers", "notes", "interpretations", "interpreter_questions", "births", "conversations"),
+        *("allotments", "tickets", "item_waits"),
+    }
+)
+
+
+def neutral(data: OwnData) -> OwnData:
+    """The same for who has a phone that somebody else reads: that there is something, not what it is about (AB-61)."""
+    kept = [section for section in data.sections if section.table not in _CONTENTS]
+    return OwnData(tuple(Section(one.table, tuple(map(_neutral, one.entries))) for one in kept), data.worked)
+
+
+def _neutral(entry: Entry) -> Entry:
+    return {column: LEFT_OUT if column in _ABOUT and value else value for column, value in entry.items()}
+
+
 _INSTANTS = frozenset({"at", "until", "since", "agree_by", "sure_of", "for_start"})
 
 

@@ -1,11 +1,11 @@
-"""Taking the bot's own messages out of a chat, as far as Telegram allows; never a screen or SQL."""
+"""Taking the bot's own messages out of a chat, when asked or when their time is over; never a screen or SQL."""
 
 from __future__ import annotations
 
 from bot.domain.chats import Chat
 from bot.domain.delivery import DELETABLE_SECONDS, MOST_DELETED, Call
 from bot.work import Work
-from storage import outbox
+from storage import chats, outbox
 
 
 async def clear(work: Work, chat: Chat) -> int:
@@ -17,3 +17,11 @@ async def clear(work: Work, chat: Chat) -> int:
     for first in range(0, len(sent), MOST_DELETED):
         work.owe(chat, Call("deleteMessages", {"message_ids": sent[first : first + MOST_DELETED]}))
     return len(sent)
+
+
+async def take_over(work: Work) -> None:
+    """Owe the removal of every message whose time in its chat is over."""
+    for number, message in await outbox.over(work.tx, work.seconds):
+        chat = await chats.get(work.tx, number)
+        if chat is not None:
+            work.owe(chat, Call("deleteMessage", {"message_id": message}), edits=message)

@@ -17,8 +17,9 @@ DAY_SECONDS = 24 * 3600
 
 
 async def see(work: Work, chat: Chat) -> OwnData:
-    """Everything that is kept about them."""
-    return await scan.of_person(work.tx, work.vault, chat.id)
+    """Everything that is kept about them; to somebody discreet without what it is about."""
+    found = await scan.of_person(work.tx, work.vault, chat.id)
+    return rules.neutral(found) if chat.discreet else found
 
 
 async def take(work: Work, chat: Chat) -> list[bytes]:
@@ -45,7 +46,7 @@ async def forget(work: Work, chat: Chat) -> None:
 async def goes(work: Work, chat: Chat) -> Goes:
     """What goes with them, before they decide; raises StaysAdmin."""
     await require_another(work, chat)
-    held = await see(work, chat)
+    held = await scan.of_person(work.tx, work.vault, chat.id)
     places = await signups.of_person(work.tx, chat.id, work.seconds)
     return Goes(
         requests=len(held.of("requests")),

@@ -17,6 +17,7 @@ from bot.services import (
     callouts,
     case_waits,
     class_reminders,
+    clearing,
     date_news,
     desk_group,
     digest,
@@ -68,6 +69,7 @@ async def compare(work: Work) -> None:
     await enrolments.keep_true(work)
     await giving_days.keep_true(work)
     await date_news.look(work)
+    await clearing.take_over(work)
     await digest.plan(work)
 
 

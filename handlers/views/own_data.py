@@ -12,6 +12,8 @@ from handlers.views.own_data_lines import Lines, Shown
 
 DOMAIN = "client"
 A_PAGE = 10
+MINUTES = 10
+"""So long the file lies in the chat."""
 MOST_UNITS = 2500
 """Of a page, so that it fits into one message whatever people wrote."""
 
@@ -89,6 +91,7 @@ def ask_file(t: Translator) -> Screen:
     lines = [
         "📎 " + t("Shall we send it here as a file?"),
         t("Whoever has this phone can read it. It can be passed on."),
+        t.plural("After {n} minute we take it away again.", "After {n} minutes we take it away again.", MINUTES),
     ]
     return Screen(lines, [row(Button("📎 " + t.label("Send the file"), data("mydata.send"))), back(t, "mydata", 0)])
 
@@ -96,7 +99,10 @@ def ask_file(t: Translator) -> Screen:
 def caption(t: Translator) -> Screen:
     """Under the file; its first words say nothing of anybody."""
     clear = row(Button("🧹 " + t.label("Clear this chat"), data("clear")))
-    return Screen(["📎 " + t("Your data. Delete this message when you do not need it.")], [clear, back(t, "privacy")])
+    said = t.plural(
+        "Your data. This message goes in {n} minute.", "Your data. This message goes in {n} minutes.", MINUTES
+    )
+    return Screen(["📎 " + said], [clear, back(t, "privacy")])
 
 
 def too_many(t: Translator, most: int) -> Screen:

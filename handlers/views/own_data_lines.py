@@ -83,6 +83,7 @@ def you(t: Translator, shown: Shown) -> list[str]:
         lines.append("🔕 " + (t("You want no messages from us.") if every else t("You want no announcements.")))
     if chat["discreet"]:
         lines.append("🤫 " + t("We write to you in neutral words."))
+        lines.append(t("Details are left out here. To see them, switch neutral words off first: /news"))
     for one in shown.data.of("consents"):
         lines.append("✅ " + t("On {day} you agreed that we keep what you ask for.", day=day(t, one["at"])))
     lines += ["🔕 " + t("No reminders: {kind}", kind=name_of(t, Topic(str(one["topic"])))) for one in
