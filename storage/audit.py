@@ -73,6 +73,20 @@ async def _where(tx: Tx, only: Only | None) -> tuple[str, Sequence[object]]:
     return "WHERE about = ? OR about GLOB ? || '[ :]*'", (thing, thing)
 
 
+OPENED = ("read", "slip.write")
+"""The acts after which somebody has seen a case."""
+
+
+async def last_about(tx: Tx, actor: ChatId, actions: Sequence[str], since: int) -> dict[str, int]:
+    """What somebody did one of these things to since then, and when last."""
+    marks = ", ".join("?" * len(actions))
+    rows = await tx.all(
+        f"SELECT about, max(at) FROM audit WHERE at > ? AND actor = ? AND action IN ({marks}) GROUP BY about",
+        (since, actor, *actions),
+    )
+    return {about: int(at) for about, at in rows}
+
+
 async def count(tx: Tx, actor: ChatId, action: str, result: str, since: int) -> int:
     """How often somebody did this with this result since then."""
     row = await tx.one(

@@ -151,6 +151,13 @@ class EnoughLocked(Refusal):
 
 
 @dataclass(eq=False)
+class TooFast(Refusal):
+    """To staff: they have opened more cases in a few minutes than anybody reads; it goes on then."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
 class MustWait(Refusal):
     """To a person: they cannot send new requests before then."""
 

@@ -54,6 +54,8 @@ class Change(StrEnum):
     REMOVED = "removed"
     LOCKED = "locked"
     LET_IN = "let_in"
+    OPENS_MANY = "opens_many"
+    """More cases in a few minutes than anybody reads: perhaps somebody else holds their phone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import RULES, Kind
 from bot.domain.timetable import stretch
-from bot.services import case_waits, people, talk_ends
+from bot.services import case_pace, case_waits, people, talk_ends
 from bot.services.appointments import (
     about,
     advance,
@@ -45,6 +45,7 @@ async def queue(work: Work, by: Chat) -> list[Request]:
 async def case(work: Work, by: Chat, number: int) -> tuple[Request, list[Note], Chat]:
     """A request with what was written, for somebody who may see that service; reading it is written down."""
     request = await permitted(work, by, number)
+    await case_pace.require(work, by, number)
     client = await chats.get(work.tx, request.chat)
     if client is None:
         raise Outdated

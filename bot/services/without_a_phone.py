@@ -14,7 +14,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import NoSuchSlip, NotAllowed, Outdated
 from bot.domain.slips import Person
 from bot.domain.timetable import stretch, today
-from bot.services import appointments, chats, people, tickets
+from bot.services import appointments, case_pace, chats, people, tickets
 from bot.services.appointments_staff import permitted
 from bot.services.desk import HOUR_SECONDS, MOST_WRONG, note_wrong
 from bot.work import Work
@@ -31,7 +31,7 @@ WRITTEN, FOUND, ERASED = "slip.write", "slip.find", "slip.erase"
 async def write_down(work: Work, by: Chat, service: str, whom: Whom, asked_at: int) -> Request:
     """A new person and their request, which is the staff member's own case; the same tap again finds it.
 
-    Raises NotAllowed, Outdated.
+    Raises NotAllowed, Outdated, TooFast.
     """
     await people.require(work, by, Action.WORK_REQUESTS, service)
     before = await slips.made(work.tx, by.id, asked_at)
@@ -39,6 +39,7 @@ async def write_down(work: Work, by: Chat, service: str, whom: Whom, asked_at: i
         return await _first_of(work, by, await shelf.of_person(work.tx, before))
     if not work.seconds - HOUR_SECONDS < asked_at <= work.seconds:
         raise Outdated
+    await case_pace.require(work, by)
     client = await slips.add(work.tx, work.vault, by.id, work.seconds, asked_at, today(work.now))
     return await _write(work, by, client, service, whom)
 

@@ -116,6 +116,7 @@ def _acts(t: Translator) -> Words:
 def _of_requests(t: Translator) -> Words:
     return {
         "read": lambda: t("read a request"),
+        "case.many": lambda: t("opened many requests in a short time"),
         "claim": lambda: t("took a request"),
         "hand_over": lambda: t("handed a request over"),
         "answer": lambda: t("sent a kept answer"),

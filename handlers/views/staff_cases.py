@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.appointments import STALE_DAYS, WARNED_DAYS, Interpreter, Note, NoteKind, Request, State, Suits, Whom
 from bot.domain.call_me import read
@@ -161,6 +161,15 @@ def _lasting(t: Translator, file: File) -> list[Row]:
     pause = [row(end_button(t, number))] if file.paused_until else []
     give = [give_button(t, number)] if file.gives else []
     return [row(*ask, *give, *([reached] if request.unreached else []), *([keep] if keeps else [])), *pause]
+
+
+def too_fast(t: Translator, until: datetime) -> Screen:
+    """More cases in a few minutes than anybody reads."""
+    lines = [
+        "🕥 " + t("You have opened many cases in a short time. It goes on at {time}.", time=t.clock(local(until))),
+        t("If it cannot wait, ask a colleague."),
+    ]
+    return Screen(lines, [row(queue_button(t))])
 
 
 STALE_SOON = timedelta(days=STALE_DAYS - 2 * WARNED_DAYS)

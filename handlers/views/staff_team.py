@@ -171,6 +171,9 @@ def changed(t: Translator, told: StaffChanged) -> Screen:
             t.plural("{n} case has gone back to the others.", "{n} cases have gone back to the others.", told.cases)
         )
     look = row(Button("👤 " + t.label("Look"), data("people.one", told.member.chat)))
+    if told.what is Change.OPENS_MANY:
+        lines.append(t("Is it them? Call them. If somebody else has their phone, lock it out."))
+        look = row(Button("🔒 " + t.label("Lock out"), data("lock.one", told.member.chat)))
     gone = told.what is Change.REMOVED
     return Screen(lines, [*([] if gone else [look]), row(Button("👥 " + t.label("Who works here"), data("people")))])
 
@@ -188,6 +191,8 @@ def _what(t: Translator, told: StaffChanged) -> Rendered:
             return t("{name} is locked out.", name=name)
         case Change.LET_IN:
             return t("{name} is let in again.", name=name)
+        case Change.OPENS_MANY:
+            return t("{name} opens many cases in a short time.", name=name)
 
 
 def taken(t: Translator, told: RightsTaken) -> Screen:
