@@ -159,7 +159,7 @@ def test_an_old_backup_needs_a_second_word(ready: Home, tmp_path: Path) -> None:
 async def test_who_was_erased_since_stays_erased_and_who_came_back_is_a_stranger(
     running: Running, api: BotApi, amina: Phone, settings: Settings, tmp_path: Path
 ) -> None:
-    """The backup's list and the replaced file both remember; here the database is lost as well."""
+    """MS-S8: the backup's list and the replaced file both remember; here the database is lost as well."""
     reza = api.phone("Reza")
     reza.start()
     await running.calm()

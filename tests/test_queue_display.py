@@ -89,6 +89,7 @@ def filled(settings: Settings) -> Settings:
 
 
 async def test_it_shows_who_is_called_and_who_is_next_and_nothing_else(filled: Settings) -> None:
+    """TX-39: what hangs at the door names nobody."""
     async with display(filled) as url:
         status, text, headers = await got(url + "now")
         told = json.loads(text)

@@ -31,7 +31,7 @@ async def proposed(work: Work) -> list[PublicHoliday]:
     """Those of the next months on which something is planned."""
     planned, first = await timetable(work), today(work.now)
     closed = [one for one in planned.closures if one.programme is None]
-    found = [one for year in range(first.year, (first + AHEAD).year + 1) for one in _of_year(year)]
+    found = [one for year in range(first.year, (first + AHEAD).year + 1) for one in of_year(year)]
     return [
         one
         for one in found
@@ -40,7 +40,8 @@ async def proposed(work: Work) -> list[PublicHoliday]:
 
 
 @lru_cache(maxsize=4)
-def _of_year(year: int) -> tuple[PublicHoliday, ...]:
+def of_year(year: int) -> tuple[PublicHoliday, ...]:
+    """All of a year, the first day first; a feast that follows the moon is an estimate in the years far ahead."""
     english = holidays.country_holidays("TR", years=year, language="en_US")
     turkish = holidays.country_holidays("TR", years=year, language="tr")
     return tuple(PublicHoliday(on, english[on], turkish.get(on, english[on])) for on in sorted(english))

@@ -87,8 +87,15 @@ def test_a_name_that_is_a_formula_is_words_in_the_table() -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=20), min_size=1))
 def test_no_cell_begins_as_a_formula(texts: list[str]) -> None:
+    """TX-36."""
     dangerous = [mark + text for text in texts for mark in ("", *DANGEROUS)]
     found = sheet_of(workbook([Grid("x", [[text] for text in dangerous], frozenset())], DAY))
     for row in found.iter_rows():
         assert not any(cell.data_type == "f" or str(cell.value or "").startswith(DANGEROUS) for cell in row)
     assert all(not safe(text).startswith(DANGEROUS) for text in dangerous)
+
+
+def test_a_number_below_nothing_stays_a_number() -> None:
+    """TX-36: what makes words safe changes no figure."""
+    [[cell]] = sheet_of(workbook([Grid("x", [[-5]], frozenset())], DAY)).iter_rows()
+    assert (cell.value, cell.data_type) == (-5, "n")
