@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from telegram.ext import filters
 
+from bot.domain import folding
 from bot.domain.folding import fold
+from bot.domain.written_dates import is_date
 from bot.i18n import Translator
 from handlers.context import Callback
 from handlers.rendering import KEYS
@@ -36,6 +38,13 @@ def unless_stopped(callback: Callback) -> Callback:
 
     run.__name__ = callback.__name__
     return run
+
+
+def digits(talk: Talk, most: int) -> str:
+    """The digits typed where a number is asked for, in whatever script; none of a date, which is no such number."""
+    if is_date(talk.text):
+        return ""
+    return "".join(char for char in folding.digits(talk.text) if char.isdecimal())[:most]
 
 
 def means(talk: Talk, words: Callable[[Translator], tuple[str, ...]]) -> bool:

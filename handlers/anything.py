@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.domain import folding
+from bot.domain.written_dates import is_date, is_hour
 from bot.i18n import other_script
 from bot.services import chats
 from handlers.answers import means
@@ -41,6 +42,10 @@ async def text(talk: Talk, *_: str) -> None:
 
 async def _not_understood(talk: Talk, typed: str) -> None:
     """Words that fit nothing: perhaps of another language, offered once; else the form's question, or the menu."""
+    asked = talk.asked_time
+    if talk.prompt is None and asked is not None and (is_date(typed) or is_hour(typed)):
+        talk.show(lambda t: views.and_ask_again(t, views.by_button(t), asked(t)))
+        return
     tag = _unoffered(talk, typed)
     if tag is not None:
         await chats.offer_language(talk.work, talk.chat, tag)
@@ -48,7 +53,7 @@ async def _not_understood(talk: Talk, typed: str) -> None:
     elif talk.prompt is not None:
         _explain(talk, views.cannot_here)
     else:
-        talk.show(views.not_understood)
+        talk.show(views.by_button_of_menu if is_date(typed) else views.not_understood)
 
 
 async def lost_form(talk: Talk) -> None:

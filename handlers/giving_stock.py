@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain import folding
 from bot.domain.catalogue import ProgrammeKey
 from bot.domain.giving import MOST_OF_ONE
 from bot.domain.items import Item, Per
@@ -81,7 +80,7 @@ async def begin_type(talk: Talk, number: str = "", *_: str) -> Step:
 
 async def typed(talk: Talk, *_: str) -> Step | int:
     """So many, in whatever digits."""
-    digits = "".join(char for char in folding.digits(talk.text) if char.isdecimal())[:DIGITS]
+    digits = answers.digits(talk, DIGITS)
     if not digits or int(digits) > MOST_OF_ONE:
         talk.show(views.how_many)
         return Step.AMOUNT

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain import folding
 from bot.domain.people import Action, may
 from bot.domain.schedule import SlotKey
 from bot.runtime.conversations import Form, set_draft
@@ -42,7 +41,7 @@ async def table(talk: Talk, series: str = "", on: str = "", page: str = "0", *_:
 async def typed(talk: Talk, *_: str) -> Step:
     """A number in whatever digits."""
     slot = _drafted(talk)
-    digits = "".join(char for char in folding.digits(talk.text) if char.isdecimal())[:DIGITS]
+    digits = answers.digits(talk, DIGITS)
     if not digits:
         talk.show(views.which)
         return Step.NUMBER

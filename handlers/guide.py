@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.i18n import Catalogues, Translator
+from handlers.asked_times import AskedTimes
 from handlers.rendering import View
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Guide:
     keys: Mapping[str, Callable[[Talk], Awaitable[object]]] = field(default_factory=dict)
     commands: Callable[[Translator], list[tuple[str, str]]] = lambda _t: []
     talks: tuple[Link, ...] = ()
+    asked: AskedTimes = field(default_factory=AskedTimes)
 
     async def open(self, talk: Talk, link: str) -> bool:
         """Show where a deep link leads; False where nobody knows it."""

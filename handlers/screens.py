@@ -53,6 +53,8 @@ class Screen:
     """Whether the four pictogram keys below the chat are (re)sent with this screen."""
     protected: bool = field(default=False)
     """Whether it can be neither forwarded nor saved, and never stands anywhere but in the message it is put into."""
+    asks_time: bool = field(default=False)
+    """Whether a day or an hour is chosen on it: one that is typed instead brings it once more."""
     media: Media | None = None
     """A file that Telegram holds; the lines are its caption."""
 

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain import folding
 from bot.domain.appointments import Whom
 from bot.domain.people import Action
 from bot.domain.refusals import NoSuchCode
@@ -51,9 +50,8 @@ async def begin(talk: Talk, *_: str) -> Step:
 
 async def typed(talk: Talk, *_: str) -> Step | int:
     """The number was typed, in whatever digits: for which service?"""
-    digits = "".join(char for char in folding.digits(talk.text) if char.isdecimal())
     try:
-        number = int(digits[:DIGITS] or 0)
+        number = int(answers.digits(talk, DIGITS) or 0)
         await desk.meet(talk.work, talk.chat, number)
     except NoSuchCode:
         await desk.note_wrong(talk.work, talk.chat)

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain import folding
 from bot.domain.refusals import NoSuchCode
 from bot.runtime.conversations import Form, set_draft
 from bot.services import desk, reconnecting, without_a_phone
@@ -37,7 +36,7 @@ async def begin(talk: Talk, number: str = "", *_: str) -> Step:
 async def typed(talk: Talk, *_: str) -> Step | int:
     """The number was typed: what would move?"""
     number = number_of(drafted(talk, "slip"))
-    digits = "".join(char for char in folding.digits(talk.text) if char.isdecimal())[:DIGITS]
+    digits = answers.digits(talk, DIGITS)
     try:
         seen = await reconnecting.look(talk.work, talk.chat, number, int(digits or 0))
     except NoSuchCode:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from telegram.ext import CallbackQueryHandler, MessageHandler
 
-from bot.domain import folding
 from bot.domain.appointments import MARKS, Whom
 from bot.domain.papers import Slip
 from bot.domain.people import Action
@@ -120,7 +119,7 @@ async def which(talk: Talk, *_: str) -> Step:
 
 async def typed(talk: Talk, *_: str) -> Step | int:
     """The number was typed: with which picture? Where that was typed too, whose it is."""
-    digits = "".join(char for char in folding.digits(talk.text) if char.isdecimal())[:DIGITS]
+    digits = answers.digits(talk, DIGITS)
     if not digits:
         talk.show(views.which_number)
         return Step.NUMBER

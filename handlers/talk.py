@@ -69,6 +69,11 @@ class Talk:
         return self.guide.prompts.get((step.name, step.step)) if step and step.step else None
 
     @property
+    def asked_time(self) -> View | None:
+        """The question for a day or an hour that is the last this person was shown; None where it is none."""
+        return self.guide.asked.last(self.chat.id, self.work.now)
+
+    @property
     def lost_form(self) -> bool:
         """Whether this person is in a form whose step has expired or is of another release."""
         return self.work.step is not None and self.prompt is None
@@ -94,6 +99,7 @@ class Talk:
     def show(self, view: View) -> None:
         """A tap changes the pressed message in place, where it has text; anything else is answered below it."""
         screen, t = rendering.draw(self.catalogues, self.language, view)
+        self.guide.asked.note(self.chat.id, view if screen.asks_time else None, self.work.now)
         if self.pressed is not None and self.pressed.text is not None and not screen.keys:
             message_id = self.pressed.message_id
             self.work.owe(self.chat, rendering.edit(screen, t, message_id), edits=message_id)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.chats import ChatId
+from bot.domain.written_dates import is_date
 
 
 class State(StrEnum):
@@ -234,6 +235,8 @@ def held_until(offers: Iterable[Offer], since: datetime) -> datetime:
 
 def telephone(typed: str) -> str | None:
     """The digits of a telephone number in any script's digits, with its plus; None for what cannot be one."""
+    if is_date(typed):
+        return None
     marks = [char for char in typed if not char.isdigit() and not char.isspace() and char not in _PHONE_MARKS]
     digits = "".join(str(unicodedata.digit(char)) for char in typed if char.isdigit())
     plus = marks == ["+"] or digits.startswith("00")

@@ -54,10 +54,10 @@ def when(t: Translator, told: Announcement, days: Sequence[date]) -> Screen:
         ),
     ]
     said = lines(t, told) or ["⚡ " + t("It goes out as soon as it is approved.")]
-    return Screen(["🕒 " + t("When shall it go out?"), *said], [*rows, back(t, "ann", told.id)])
+    return Screen(["🕒 " + t("When shall it go out?"), *said], [*rows, back(t, "ann", told.id)], asks_time=True)
 
 
 def hours(t: Translator, number: int, day: date, times: Sequence[datetime]) -> Screen:
     """At which hour of that day."""
     buttons = [Button(t.clock(local(at)).plain, data("ann.at", number, moment_code(at))) for at in times]
-    return Screen(["🕒 " + t.day(day)], [*hour_rows(buttons), back(t, "ann.when", number)])
+    return Screen(["🕒 " + t.day(day)], [*hour_rows(buttons), back(t, "ann.when", number)], asks_time=True)

@@ -15,6 +15,16 @@ def not_understood(t: Translator) -> Screen:
     return menu_after(t, "🤔 " + t("I did not understand that. Please tap a button."))
 
 
+def by_button(t: Translator) -> Screen:
+    """A date or an hour was typed: why it does not count."""
+    return Screen(["📅 " + t("Days and hours are chosen with buttons. Please tap one.")])
+
+
+def by_button_of_menu(t: Translator) -> Screen:
+    """The same, where nobody asks for a day: the menu has today and the week."""
+    return menu_after(t, *by_button(t).lines)
+
+
 def unknown_command(t: Translator) -> Screen:
     """A slash command that does not exist."""
     return menu_after(t, "🤔 " + t("There is no such command. Please tap a button."))
@@ -74,7 +84,8 @@ def and_ask_again(t: Translator, said: Screen, asked: Screen) -> Screen:
     """Why it does not count, the form's question once more, and the way to a person."""
     person = person_button(t)
     there = any(button.data == person.data for line in asked.rows for button in line)
-    return Screen([*said.lines, "", *asked.lines], asked.rows if there else [row(person), *asked.rows])
+    rows = asked.rows if there else [row(person), *asked.rows]
+    return Screen([*said.lines, "", *asked.lines], rows, asks_time=asked.asks_time)
 
 
 def in_group(t: Translator, link: str) -> Screen:

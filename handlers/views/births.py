@@ -44,7 +44,7 @@ def months(t: Translator, choices: Sequence[date]) -> Screen:
     rows = in_rows(buttons, MONTHS_A_ROW)
     if t.rtl:  # Telegram fills a row from the left, whatever the language
         rows = [row(*reversed(each)) for each in rows]
-    return Screen(["📅 " + t("In which month do you expect the baby?")], [*rows, back(t, "birth")])
+    return Screen(["📅 " + t("In which month do you expect the baby?")], [*rows, back(t, "birth")], asks_time=True)
 
 
 def asked(t: Translator, field: Field, card: BirthCard | None = None) -> Screen:

@@ -208,7 +208,9 @@ def not_before(t: Translator, one: Item, found: Sequence[Session]) -> Screen:
     ]
     none = row(Button("✖️ " + t.label("No such rule"), data("giving.since", one.id, "none")))
     head = "⏳ " + t("From which day on?")
-    return Screen([head, pieces.said(t, one)], [*in_rows(choices, 2), none, back(t, "giving.item", one.id)])
+    return Screen(
+        [head, pieces.said(t, one)], [*in_rows(choices, 2), none, back(t, "giving.item", one.id)], asks_time=True
+    )
 
 
 MOST_DAYS = 6

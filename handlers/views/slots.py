@@ -32,7 +32,7 @@ def free(t: Translator, service: str, slots: Sequence[Slot], *, waiting: bool) -
         tell = row(Button("🔔 " + t.label("Tell me when one is free"), data("wait.ask", service)))
         return Screen(head, [tell, ask, to_menu(t)])
     rows = [row(Button("🕥 " + moment_label(t, slot.starts_at), data("slot.at", slot.id))) for slot in slots]
-    return Screen(["🕥 " + t("Choose a time:")], [*rows, ask, back(t, "ask")])
+    return Screen(["🕥 " + t("Choose a time:")], [*rows, ask, back(t, "ask")], asks_time=True)
 
 
 def choose(t: Translator, starts_at: datetime, now: datetime, *, whom: tuple[str, int]) -> Screen:

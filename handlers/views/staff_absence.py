@@ -16,13 +16,15 @@ DOMAIN = "staff"
 
 def first(t: Translator, choices: Sequence[date]) -> Screen:
     """From which day?"""
-    return Screen(["🏖 " + t("From which day are you away?")], [*day_rows(t, choices, "away.to"), back(t, "staff")])
+    rows = day_rows(t, choices, "away.to")
+    return Screen(["🏖 " + t("From which day are you away?")], [*rows, back(t, "staff")], asks_time=True)
 
 
 def last(t: Translator, begins: date, choices: Sequence[date]) -> Screen:
     """Until which day?"""
     head = "🏖 " + t("Away from {day}. Until which day?", day=t.day(begins))
-    return Screen([head], [*day_rows(t, choices, "away.see", day_code(begins)), back(t, "away")])
+    rows = day_rows(t, choices, "away.see", day_code(begins))
+    return Screen([head], [*rows, back(t, "away")], asks_time=True)
 
 
 def preview(t: Translator, begins: date, ends: date, found: Standing) -> Screen:

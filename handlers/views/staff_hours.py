@@ -71,7 +71,7 @@ def which_day(t: Translator, found: Account, days: Sequence[date], page: int) ->
     buttons = [Button(t.short_day(day).plain, data("hours.long", chat, _code(day))) for day in days]
     older = row(Button("➡️ " + t.label("Older"), data("hours.day", chat, page + 1)))
     head = "➕ " + t("{name}: hours of which day?", name=named(t, found))
-    return Screen([head], [*in_rows(buttons, DAYS_A_ROW), older, back(t, "hours.of", chat)])
+    return Screen([head], [*in_rows(buttons, DAYS_A_ROW), older, back(t, "hours.of", chat)], asks_time=True)
 
 
 def how_long(t: Translator, found: Account, on: date, lengths: Sequence[int]) -> Screen:

@@ -60,7 +60,7 @@ def days(t: Translator, number: int, to: Move, choices: Sequence[date], page: in
     shown = choices[page * DAYS_A_PAGE : (page + 1) * DAYS_A_PAGE]
     buttons = [Button(t.short_day(day).plain, _move(number, replace(to, on=day))) for day in shown]
     turn = _pages(t, number, to, "day", page, more=len(choices) > (page + 1) * DAYS_A_PAGE)
-    return Screen(["📅 " + t("Which day?")], [*in_rows(buttons, 3), *turn, _back(t, number, to)])
+    return Screen(["📅 " + t("Which day?")], [*in_rows(buttons, 3), *turn, _back(t, number, to)], asks_time=True)
 
 
 def hours(t: Translator, number: int, to: Move, page: int) -> Screen:
@@ -69,7 +69,8 @@ def hours(t: Translator, number: int, to: Move, page: int) -> Screen:
     shown = every[page * HOURS_A_PAGE : (page + 1) * HOURS_A_PAGE]
     buttons = [Button(t.clock(at).plain, _move(number, replace(to, start=at))) for at in shown]
     turn = _pages(t, number, to, "hour", page, more=len(every) > (page + 1) * HOURS_A_PAGE)
-    return Screen(["🕥 " + t("When do they have to be there?")], [*in_rows(buttons, 4), *turn, _back(t, number, to)])
+    rows = [*in_rows(buttons, 4), *turn, _back(t, number, to)]
+    return Screen(["🕥 " + t("When do they have to be there?")], rows, asks_time=True)
 
 
 def lengths(t: Translator, number: int, to: Move) -> Screen:

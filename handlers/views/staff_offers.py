@@ -25,7 +25,7 @@ def days(t: Translator, number: int, choices: Sequence[date], picked: Sequence[d
         send.append(row(Button("🤝 " + t.label("They are here: fix it"), data("case.fix", number, chosen))))
     lines = ["📅 " + t("Choose a day, then an hour. Up to three times.")]
     lines += [f"🕥 {t.day(local(at).date())}, {t.clock(local(at))}" for at in picked]
-    return Screen(lines, [*rows, *send, back(t, "case", number)])
+    return Screen(lines, [*rows, *send, back(t, "case", number)], asks_time=True)
 
 
 def hours(
@@ -38,7 +38,7 @@ def hours(
         for at, full in choices
     ]
     head = "🕥 " + t("{day}: which hour?", day=t.day(day))
-    return Screen([head], [*hour_rows(buttons), back(t, "case.days", number, chosen)])
+    return Screen([head], [*hour_rows(buttons), back(t, "case.days", number, chosen)], asks_time=True)
 
 
 def given(t: Translator, number: int, at: datetime) -> Screen:

@@ -114,9 +114,9 @@ def days(t: Translator, one: Programme, until: date | None) -> Screen:
     buttons = [Button(_days(t, many), data("rests.see", one.key, many)) for many in SERVICE_DAYS]
     rows: list[Row] = [row(*buttons[:3]), row(*buttons[3:])]
     if until is None:
-        return Screen([head], [*rows, back(t, "rests")])
+        return Screen([head], [*rows, back(t, "rests")], asks_time=True)
     end = row(Button("▶️ " + t.label("End the pause"), data("rests.end", one.key)))
-    return Screen([_until(t, one, until), head], [end, *rows, back(t, "rests")])
+    return Screen([_until(t, one, until), head], [end, *rows, back(t, "rests")], asks_time=True)
 
 
 def _days(t: Translator, many: int) -> str:

@@ -63,7 +63,8 @@ def question(t: Translator, ask: Ask, choices: Sequence[Choice], page: int, aske
     buttons = [Button(words, data("plan.set", ask, value)) for value, words in shown]
     turn = pages(t, page, more=len(choices) > (page + 1) * size, action="plan.ask", args=(ask,))
     wide = {Ask.PROGRAMME: 1, Ask.PLACE: 1, Ask.TASK: 2, Ask.FIRST: 3}
-    return Screen([_asked(t, ask, asked)], [*in_rows(buttons, wide.get(ask, 4)), *turn, _before(t, ask, asked)])
+    rows = [*in_rows(buttons, wide.get(ask, 4)), *turn, _before(t, ask, asked)]
+    return Screen([_asked(t, ask, asked)], rows, asks_time=ask in (Ask.FIRST, Ask.START))
 
 
 def _asked(t: Translator, ask: Ask, asked: Sequence[Ask]) -> str:

@@ -26,7 +26,8 @@ def services(t: Translator, programmes: Sequence[Programme]) -> Screen:
 
 def days(t: Translator, service: str, choices: Sequence[date]) -> Screen:
     """Which day?"""
-    return Screen(["📅 " + t("Which day?")], [*day_rows(t, choices, "slots.day", service), back(t, "slots")])
+    rows = day_rows(t, choices, "slots.day", service)
+    return Screen(["📅 " + t("Which day?")], [*rows, back(t, "slots")], asks_time=True)
 
 
 CAPACITIES = (1, 2, 3, 5, 10)
@@ -59,7 +60,8 @@ def hours(t: Translator, opening: Opening, choices: Sequence[tuple[datetime, Slo
         data("slots.again", opening.service, day_code(opening.on), *opening.options),
     )
     lines = ["🕥 " + t("{day}: tap an hour to open or close it.", day=t.day(opening.on)), t("✅ open, ✋ taken")]
-    return Screen(lines, [*rows, _options(t, opening), row(again), back(t, "slots.days", opening.service)])
+    below = [_options(t, opening), row(again), back(t, "slots.days", opening.service)]
+    return Screen(lines, [*rows, *below], asks_time=True)
 
 
 def _options(t: Translator, opening: Opening) -> Row:

@@ -39,6 +39,7 @@ SIZES = {
 }  # fmt: skip
 """So many choices stand on one page."""
 _COLUMNS = {Field.PLACE: 1, Field.SCOPE: 1, Field.REASON: 2, Field.HOUR: 4, Field.LENGTH: 4}
+_TIMES = (Field.DAY, Field.FIRST, Field.LAST, Field.DAYS, Field.HOUR)
 
 
 def draft(t: Translator, held: Draft, planned: Timetable) -> Screen:
@@ -166,7 +167,7 @@ def ask(t: Translator, held: Draft, asked: Field, choices: Sequence[tuple[str, s
     rows = in_rows(buttons, _COLUMNS.get(asked, 3))
     rows += pages(t, page, more=len(choices) > (page + 1) * size, action="edit.ask", args=(held.id, asked))
     title = f"{_MARKS[asked]} {_field_name(t, asked, held.edit)}"
-    return Screen([title], [*rows, back(t, "edit", held.id)])
+    return Screen([title], [*rows, back(t, "edit", held.id)], asks_time=asked in _TIMES)
 
 
 def choice(t: Translator, asked: Field, value: str, catalogue: Catalogue) -> str:
