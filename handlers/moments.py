@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -36,23 +37,30 @@ def page_of(text: str, count: int, size: int) -> int:
 
 
 def day_of(talk: Talk, code: str) -> date:
-    """Month and day in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
+    """Month and day in Istanbul, today or ahead; Outdated for anything else."""
     return moment_of(talk, f"{code}0000").date()
 
 
 def moment_of(talk: Talk, code: str) -> datetime:
-    """Month, day, hour and minute in Istanbul, in the year that is nearest ahead; Outdated for anything else."""
+    """Month, day, hour and minute in Istanbul, today or ahead; Outdated for anything else."""
+    found = nearest_of(talk, code)
+    if found.date() < today(talk.work.now):
+        raise Outdated
+    return found
+
+
+def nearest_of(talk: Talk, code: str) -> datetime:
+    """The same, also where the day is over: an old button's day is never taken for that of another year."""
     if not (code.isascii() and code.isdecimal() and len(code) == CODE_DIGITS):
         raise Outdated
-    current = today(talk.work.now)
-    for year in (current.year, current.year + 1):
-        try:
-            found = datetime.strptime(f"{year}{code}", "%Y%m%d%H%M").replace(tzinfo=ISTANBUL)
-        except ValueError:
-            continue
-        if found.date() >= current:
-            return found
-    raise Outdated
+    now = talk.work.now
+    found = []
+    for year in (now.year - 1, now.year, now.year + 1):
+        with suppress(ValueError):
+            found.append(datetime.strptime(f"{year}{code}", "%Y%m%d%H%M").replace(tzinfo=ISTANBUL))
+    if not found:
+        raise Outdated
+    return min(found, key=lambda at: abs(at - now))
 
 
 def choice_of(kind: type[Choice], text: str) -> Choice:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.appointments import Reason
-from bot.domain.timetable import today
-from bot.services import appointments_staff
+from bot.services import appointments_staff, open_days
 from handlers.cases import show_file
 from handlers.feature import Feature
-from handlers.moments import DAYS, choice_of, day_of, days_from, hours_of, moment_of, number_of
+from handlers.moments import choice_of, hours_of, nearest_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_offers as views
 from handlers.views.staff_slots import taken_already
@@ -19,14 +18,15 @@ async def days(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
     """Which day to offer?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
     chosen = _picked(talk, picked)
-    choices = days_from(today(talk.work.now), DAYS)
+    choices = await open_days.coming(talk.work, request.service)
     talk.show(lambda t: views.days(t, request.id, choices, chosen))
 
 
 async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *_: str) -> None:
     """Which hour of that day?"""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
-    on = day_of(talk, day)
+    on = nearest_of(talk, f"{day}0000").date()
+    await open_days.require_day(talk.work, request.service, on, request.id)
     full = await appointments_staff.full_hours(talk.work, request, on)
     choices = [(at, at in full) for at in hours_of(on) if at > talk.work.now]
     chosen = _picked(talk, picked)
@@ -36,7 +36,8 @@ async def hours(talk: Talk, number: str = "", day: str = "", picked: str = "", *
 async def at(talk: Talk, number: str = "", moment: str = "", picked: str = "", *_: str) -> None:
     """One more time to offer; the same one again takes it out, and one that another person has is not taken."""
     request = await appointments_staff.permitted(talk.work, talk.chat, number_of(number))
-    wanted = moment_of(talk, moment)
+    wanted = nearest_of(talk, moment)
+    await open_days.require_times(talk.work, request, [wanted])
     if wanted in await appointments_staff.full_hours(talk.work, request, wanted.date()):
         talk.toast(talk.word(taken_already))
         await hours(talk, number, moment[:4], picked)
@@ -54,7 +55,7 @@ async def send(talk: Talk, number: str = "", picked: str = "", *_: str) -> None:
 
 async def fix(talk: Talk, number: str = "", moment: str = "", *_: str) -> None:
     """They stand here and agree: this time, at once."""
-    await appointments_staff.book(talk.work, talk.chat, number_of(number), moment_of(talk, moment))
+    await appointments_staff.book(talk.work, talk.chat, number_of(number), nearest_of(talk, moment))
     await show_file(talk, number_of(number))
 
 
@@ -77,7 +78,7 @@ async def say_no(talk: Talk, number: str = "", reason: str = "", *_: str) -> Non
 
 
 def _picked(talk: Talk, codes: str) -> list[datetime]:
-    return [moment_of(talk, code) for code in codes.split(".") if code]
+    return [nearest_of(talk, code) for code in codes.split(".") if code]
 
 
 FEATURE = Feature(

@@ -8,10 +8,10 @@ from bot.domain.catalogue import PlaceKey
 from bot.domain.refusals import Outdated
 from bot.domain.slots import SlotKind
 from bot.domain.timetable import today
-from bot.services import slots
+from bot.services import open_days, slots
 from bot.services.schedule import timetable
 from handlers.feature import Feature
-from handlers.moments import DAYS, day_of, days_from, hours_of, moment_of, number_of
+from handlers.moments import hours_of, nearest_of, number_of
 from handlers.talk import Talk
 from handlers.views import staff_slots as views
 from handlers.views.staff_slots import Opening
@@ -28,15 +28,16 @@ async def services(talk: Talk, *_: str) -> None:
 
 async def days(talk: Talk, service: str = "", *_: str) -> None:
     """Which day?"""
-    first = today(talk.work.now)
-    await slots.of_day(talk.work, talk.chat, service, first)
-    talk.show(lambda t: views.days(t, service, days_from(first, DAYS)))
+    await slots.of_day(talk.work, talk.chat, service, today(talk.work.now))
+    choices = await open_days.coming(talk.work, service)
+    talk.show(lambda t: views.days(t, service, choices))
 
 
 async def hours(talk: Talk, service: str = "", day: str = "", *options: str) -> None:
     """The hours of that day: open, closed or taken; and what an hour opened now is like."""
-    on = day_of(talk, day)
+    on = _day_of(talk, day)
     found = {slot.starts_at: slot for slot in await slots.of_day(talk.work, talk.chat, service, on)}
+    await open_days.require_day(talk.work, service, on)
     choices = [(at, found.get(at)) for at in hours_of(on) if at > talk.work.now]
     opening = await _opening(talk, service, on, *options)
     talk.show(lambda t: views.hours(t, opening, choices))
@@ -44,7 +45,7 @@ async def hours(talk: Talk, service: str = "", day: str = "", *options: str) -> 
 
 async def toggle(talk: Talk, service: str = "", code: str = "", *options: str) -> None:
     """Open this hour, or close it again."""
-    at = moment_of(talk, code)
+    at = nearest_of(talk, code)
     opening = await _opening(talk, service, at.date(), *options)
     kind = SlotKind(
         opening.capacity, talk.chat.id if opening.mine else None, "" if opening.place == DESK else opening.place
@@ -56,9 +57,13 @@ async def toggle(talk: Talk, service: str = "", code: str = "", *options: str) -
 
 async def repeat(talk: Talk, service: str = "", day: str = "", *options: str) -> None:
     """The same times in the next weeks; twice changes nothing."""
-    new = await slots.repeat(talk.work, talk.chat, service, day_of(talk, day))
+    new = await slots.repeat(talk.work, talk.chat, service, _day_of(talk, day))
     talk.toast(talk.word(lambda t: views.repeated(t, new)))
     await hours(talk, service, day, *options)
+
+
+def _day_of(talk: Talk, day: str) -> date:
+    return nearest_of(talk, f"{day}0000").date()
 
 
 async def _opening(

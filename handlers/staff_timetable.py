@@ -20,6 +20,7 @@ from handlers.staff_edits import reason_of
 from handlers.talk import Talk
 from handlers.timetable_edits import show_draft, show_look
 from handlers.views import staff_timetable as views
+from handlers.views import timetable_edits as edit_views
 from handlers.views.staff_offs import Reason
 
 NOON, TWO_HOURS = time(12), 120
@@ -42,8 +43,14 @@ async def programme(talk: Talk, key: str = "", page: str = "0", *_: str) -> None
 
 
 async def one_date(talk: Talk, series: str = "", on: str = "", *_: str) -> None:
-    """One date as it stands, and what can become of it."""
-    planned, session = await _date(talk, series, on)
+    """One date as it stands, and what can become of it; where it is over, the next ones of its programme."""
+    try:
+        planned, session = await _date(talk, series, on)
+    except Outdated:
+        of = timetable_edits.series_of(await timetable(talk.work), series)
+        talk.toast(talk.word(edit_views.not_this_day))
+        await programme(talk, of.programme)
+        return
     found, now = planned.catalogue.programmes[session.programme], talk.work.now
     changed = session.slot in planned.changes
     place = planned.catalogue.places.get(session.place)

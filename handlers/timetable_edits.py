@@ -22,6 +22,7 @@ from handlers.views.staff_offs import Reason
 from handlers.views.staff_shift_pieces import place_code
 
 DAYS_AHEAD = 180
+DATES = (Field.DAY, Field.FIRST, Field.LAST)
 OPEN_END, EVERYTHING = "none", "all"
 
 
@@ -52,7 +53,11 @@ async def set_(talk: Talk, number: str = "", which: str = "", value: str = "", *
     held = await timetable_edits.own(talk.work, talk.chat, number_of(number))
     asked = _field(held.edit, which)
     if value not in await _choices(talk, held.edit, asked):
-        raise Outdated
+        if asked not in DATES:
+            raise Outdated
+        talk.toast(talk.word(views.not_this_day))
+        await ask(talk, number, which)
+        return
     await timetable_edits.change(talk.work, talk.chat, held.id, await _with(talk, held.edit, asked, value))
     if asked is Field.DAYS:
         await ask(talk, number, which)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.appointments import Offer
 from bot.domain.catalogue import Programme
 from bot.domain.chats import ChatId
 from bot.domain.giving import Bar as GivingBar
 from bot.domain.giving import Stock
 from bot.domain.items import Item
+from bot.domain.open_days import DayBar
 from bot.domain.shifts import Bar as ShiftBar
 from bot.domain.shifts import Shift
+from bot.domain.slots import Slot
 from bot.domain.talks import Bar, OpenTalk
 from bot.domain.translations import Stage
 
@@ -64,6 +67,28 @@ class Taken(Refusal):
     """Somebody was faster: the time is gone; ``service`` has others."""
 
     service: str
+
+
+@dataclass(eq=False)
+class NotThen(Refusal):
+    """The day of this time is over or closed; ``slots`` and ``offers`` (of ``request``) can still be taken."""
+
+    why: DayBar
+    service: str
+    slots: list[Slot]
+    request: int | None = None
+    offers: list[Offer] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class NotOnThisDay(Refusal):
+    """To staff: nobody can come on that day; on ``days`` they can. It was for a ``request``, or for a free time."""
+
+    why: DayBar
+    on: date
+    service: str
+    days: tuple[date, ...]
+    request: int | None = None
 
 
 @dataclass(eq=False)

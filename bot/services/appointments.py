@@ -19,7 +19,7 @@ from bot.domain.people import KEPT_BY, Action
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.refusals import NotAllowed, NotMoved, Outdated, TooMany
 from bot.domain.reminders import RULES, Kind, Subject, kinds_of
-from bot.services import pauses, talk_ends
+from bot.services import open_days, pauses, talk_ends
 from bot.services.duty import receivers, watch
 from bot.services.people import who_may
 from bot.services.schedule import require_service, timetable
@@ -151,6 +151,7 @@ async def offers(work: Work, request: Request) -> list[Offer]:
 async def choose(work: Work, chat: Chat, number: int, offer: int) -> Request:
     """Take one of the times offered: the appointment is agreed, and reminders are planned."""
     request = await own(work, chat, number)
+    await open_days.require_offer(work, request, offer)
     if not await take_offer(work, chat, request, offer):
         raise NotMoved(number)
     request = await known(work, number)

@@ -17,7 +17,7 @@ from bot.domain.people import Action, may
 from bot.domain.refusals import Given, NotMoved, Outdated
 from bot.domain.reminders import RULES, Kind
 from bot.domain.timetable import stretch
-from bot.services import case_pace, case_waits, people, talk_ends
+from bot.services import case_pace, case_waits, open_days, people, talk_ends
 from bot.services.appointments import (
     about,
     advance,
@@ -82,7 +82,9 @@ async def give_back(work: Work, by: Chat, number: int) -> Request:
 async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) -> Request:
     """Offer one to three times; they are held for three days, then the person is told that they are free again."""
     request = await permitted(work, by, number)
-    wanted = sorted({at for at in times if at > work.now})[: rules.MOST_OFFERS]
+    chosen = sorted(set(times))
+    wanted = [at for at in chosen if at > work.now][: rules.MOST_OFFERS]
+    await open_days.require_times(work, request, wanted or chosen)
     if not wanted:
         raise NotMoved(number, desk=True)
     await advance(work, request, Move.OFFER, by)
@@ -100,8 +102,7 @@ async def offer(work: Work, by: Chat, number: int, times: Iterable[datetime]) ->
 async def book(work: Work, by: Chat, number: int, at: datetime) -> Request:
     """Agree on a time with somebody who stands at the desk; raises Given where another has it."""
     request = await permitted(work, by, number)
-    if at <= work.now:
-        raise NotMoved(number, desk=True)
+    await open_days.require_times(work, request, [at])
     await shelf.withdraw(work.tx, number)
     await slots.release(work.tx, number)
     _starts, slot = await _seat(work, request, by, at)
@@ -116,6 +117,8 @@ async def book(work: Work, by: Chat, number: int, at: datetime) -> Request:
 async def agree(work: Work, by: Chat, number: int, offer: int) -> Request:
     """They say at the desk which of the times offered they take. Raises NotMoved where it stands no more."""
     request = await permitted(work, by, number)
+    times = [one.starts_at for one in await shelf.offers(work.tx, number) if one.id == offer]
+    await open_days.require_times(work, request, times)
     if not await take_offer(work, by, request, offer):
         raise NotMoved(number, desk=True)
     await tell_client(work, request, Agreed(await about(work, request), await _agreed_at(work, number), work.now))

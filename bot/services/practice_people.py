@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time
 
 from bot.domain import practice as rules
 from bot.domain.appointments import NEVER_URGENT, NoteKind, Request, State
@@ -19,7 +19,7 @@ from bot.domain.people import KEPT_BY, Action, Grant, Role, may
 from bot.domain.practice import Answer, Invented, Saying, Stand
 from bot.domain.questions import ONLY_A_TALK
 from bot.domain.timetable import ISTANBUL, today
-from bot.services import appointments, appointments_add, appointments_staff, people
+from bot.services import appointments, appointments_add, appointments_staff, open_days, people
 from bot.services.schedule import may_be_asked_for, timetable
 from bot.work import Work
 from storage import appointments as shelf
@@ -78,13 +78,13 @@ async def _come(work: Work, by: Chat, one: Invented, service: str) -> None:
     if one.birth and service == BIRTHS:
         month = months_after(today(work.now), MONTHS_AHEAD)
         await births.add(work.tx, work.vault, chat, BirthCard(month, "Şişli Etfal", Pays.IIMP, ""), since)
-    if one.offered:
+    days = (await open_days.coming(work, service))[:3]
+    if one.offered and days:
         await shelf.claim(work.tx, number, by.id)
-        await appointments_staff.offer(work, by, number, _times(work.now))
+        await appointments_staff.offer(work, by, number, _times(days[-1]))
 
 
-def _times(now: datetime) -> list[datetime]:
-    day = today(now) + timedelta(days=2)
+def _times(day: date) -> list[datetime]:
     return [datetime.combine(day, hour, ISTANBUL) for hour in OFFERED_HOURS]
 
 

@@ -10,8 +10,8 @@ from bot.domain.chats import Chat
 from bot.domain.people import Action, may
 from bot.domain.refusals import Outdated, Taken
 from bot.domain.slots import Slot, SlotKind
-from bot.domain.timetable import ISTANBUL, stretch
-from bot.services import appointments, pauses, people, waits
+from bot.domain.timetable import ISTANBUL, stretch, today
+from bot.services import appointments, open_days, pauses, people, waits
 from bot.services.schedule import may_be_asked_for, require_service, timetable
 from bot.work import Work
 from storage import slots as shelf
@@ -26,14 +26,15 @@ WEEKS = 4
 async def free(work: Work, service: str) -> list[Slot]:
     """The next times a client can take."""
     await waits.pass_on(work, service)
-    return await shelf.free(work.tx, service, work.seconds, MOST)
+    return await open_days.free(work, service, MOST)
 
 
 async def one(work: Work, number: int) -> Slot:
-    """A time that still can be taken; raises Taken, or Outdated for one that is over or closed."""
+    """A time that still can be taken; raises Taken, NotThen for one that is over, Outdated for one staff closed."""
     slot = await shelf.get(work.tx, number)
-    if slot is None or slot.starts_at <= work.now:
+    if slot is None:
         raise Outdated
+    await open_days.require_slot(work, slot)
     if slot.taken >= slot.capacity:
         raise Taken(slot.service)
     return slot
@@ -70,6 +71,7 @@ async def of_day(work: Work, by: Chat, service: str, on: date) -> list[Slot]:
 async def toggle(work: Work, by: Chat, service: str, at: datetime, kind: SlotKind) -> bool:
     """Open this time, or close it again; False where somebody has taken it."""
     await _require(work, by, service)
+    await open_days.require_day(work, service, today(at))
     if at <= work.now or not 1 <= kind.capacity <= MOST_PLACES or (kind.place and kind.place not in await places(work)):
         raise Outdated
     opened = await shelf.toggle(work.tx, service, int(at.timestamp()), kind)

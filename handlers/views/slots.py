@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.appointment_notices import SeatFree
+from bot.domain.open_days import DayBar
+from bot.domain.refusals import NotThen
 from bot.domain.slots import Slot
 from bot.i18n import Translator
 from handlers.screens import Button, Row, Screen, data, row
@@ -89,6 +91,21 @@ def seat_passed(t: Translator, service: str) -> Screen:
 
 def _leave_row(t: Translator, service: str) -> Row:
     return row(Button("🔕 " + t.label("Leave the list"), data("wait.leave", service)))
+
+
+def not_then(t: Translator, no: NotThen) -> Screen:
+    """The time is over, or the day closed: what can still be taken."""
+    head = t("This time is over.") if no.why is DayBar.PAST else t("Nobody is here on this day.")
+    offered = [(one.starts_at, data("mine.pick", no.request or 0, one.id)) for one in no.offers]
+    free_ = [(one.starts_at, data("slot.at", one.id)) for one in no.slots]
+    times = sorted([*offered, *free_])
+    rows = [row(Button("🕥 " + moment_label(t, at), press)) for at, press in times]
+    lines = [f"🕥 {head}", t("Choose a time:") if times else t("No time is free at the moment.")]
+    if no.request is None:
+        ask = row(Button("🙋 " + t.label("Ask for an appointment"), data("req", no.service)))
+    else:
+        ask = row(Button("🔄 " + t.label("Other times"), data("mine.other", no.request)))
+    return Screen(lines, [*rows, ask, to_menu(t)])
 
 
 def taken(t: Translator, service: str) -> Screen:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.appointments import Reason
+from bot.domain.open_days import DayBar
+from bot.domain.refusals import NotOnThisDay
 from bot.i18n import Translator
 from handlers.screens import Button, Screen, data, row
 from handlers.views.calendar import day_rows, hour_rows, moment_code
@@ -39,6 +41,21 @@ def hours(
     ]
     head = "🕥 " + t("{day}: which hour?", day=t.day(day))
     return Screen([head], [*hour_rows(buttons), back(t, "case.days", number, chosen)], asks_time=True)
+
+
+def not_on_this_day(t: Translator, no: NotOnThisDay) -> Screen:
+    """Nobody can come on that day: why, and the next days on which they can."""
+    day = t.day(no.on)
+    why = {
+        DayBar.PAST: t("{day}: this time is over.", day=day),
+        DayBar.CLOSED: t("{day}: nobody is here on this day.", day=day),
+        DayBar.FAR: t("{day}: this is too far ahead.", day=day),
+    }[no.why]
+    if no.request is None:
+        rows, before = day_rows(t, no.days, "slots.day", no.service), back(t, "slots")
+    else:
+        rows, before = day_rows(t, no.days, "case.hours", no.request), back(t, "case", no.request)
+    return Screen([f"🕥 {why}", t("These days are open:")], [*rows, before], asks_time=True)
 
 
 def given(t: Translator, number: int, at: datetime) -> Screen:

@@ -170,6 +170,11 @@ def ask(t: Translator, held: Draft, asked: Field, choices: Sequence[tuple[str, s
     return Screen([title], [*rows, back(t, "edit", held.id)], asks_time=asked in _TIMES)
 
 
+def not_this_day(t: Translator) -> str:
+    """The word over the chat for a day that is past or too far ahead."""
+    return t.plain("This day cannot be chosen.")
+
+
 def choice(t: Translator, asked: Field, value: str, catalogue: Catalogue) -> str:
     """One choice on its button."""
     match asked:
