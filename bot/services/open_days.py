@@ -55,11 +55,11 @@ async def free(work: Work, service: str, most: int) -> list[Slot]:
     return [one for one in found if await bar(work, service, one.starts_at) is None][:most]
 
 
-async def require_slot(work: Work, slot: Slot) -> None:
-    """To a client; raises NotThen, with what is free, where its time is past or its day closed."""
-    why = await bar(work, slot.service, slot.starts_at)
+async def require_time(work: Work, service: str, at: datetime) -> None:
+    """To a client; raises NotThen, with what is free, where a time is past or its day closed."""
+    why = await bar(work, service, at)
     if why is not None:
-        raise NotThen(why, slot.service, await free(work, slot.service, MOST))
+        raise NotThen(why, service, await free(work, service, MOST))
 
 
 async def require_offer(work: Work, request: Request, offer: int) -> None:

@@ -34,7 +34,7 @@ async def one(work: Work, number: int) -> Slot:
     slot = await shelf.get(work.tx, number)
     if slot is None:
         raise Outdated
-    await open_days.require_slot(work, slot)
+    await open_days.require_time(work, slot.service, slot.starts_at)
     if slot.taken >= slot.capacity:
         raise Taken(slot.service)
     return slot

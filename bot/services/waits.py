@@ -15,7 +15,7 @@ from bot.domain.chats import Chat
 from bot.domain.refusals import Outdated
 from bot.domain.reminders import Kind
 from bot.domain.timetable import today
-from bot.services import appointments, pauses
+from bot.services import appointments, open_days, pauses
 from bot.services.schedule import require_service
 from bot.work import Work
 from storage import chats, reminders, slots
@@ -55,6 +55,8 @@ async def pass_on(work: Work, service: str) -> None:
         return
     earliest = work.seconds + rules.SEAT_ENDS_BEFORE_SECONDS
     for slot in await slots.free(work.tx, service, earliest, MOST):
+        if await open_days.bar(work, service, slot.starts_at) is not None:
+            continue
         for _ in range(slot.capacity - slot.taken):
             wait = await shelf.first(work.tx, service, slot.id, work.seconds, rules.MOST_SEATS_A_DAY)
             if wait is None or not await slots.take(work.tx, slot.id, work.seconds):
@@ -81,8 +83,9 @@ async def own(work: Work, chat: Chat, number: int) -> Hold:
 
 
 async def take(work: Work, chat: Chat, number: int, whom: Whom) -> Request:
-    """Take the seat that was held: the appointment is agreed. Raises Outdated, TooMany."""
+    """Take the seat that was held: the appointment is agreed. Raises Outdated, TooMany, NotThen."""
     hold = await own(work, chat, number)
+    await open_days.require_time(work, hold.service, hold.starts_at)
     await pauses.require_none(work, chat, hold.service)
     request = await appointments.write_down(work, chat, hold.service, whom, urgent=False)
     await shelf.end(work.tx, hold.id, "taken")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from conftest import Running, labels, words
@@ -16,7 +16,7 @@ from bot.demo.api import BotApi
 from bot.demo.phone import Phone
 from bot.domain.open_days import AHEAD, DayBar, against, coming
 from bot.domain.schedule import Closure
-from bot.domain.timetable import DAY, today
+from bot.domain.timetable import DAY, ISTANBUL, today
 from storage import slots
 
 pytestmark = pytest.mark.usefixtures("at_ten")
@@ -139,6 +139,26 @@ async def test_a_client_who_takes_a_free_time_too_late_sees_the_next_free_times(
         assert f"slot.at:{other}" in shown and f"slot.at:{first}" not in shown
     await press(running, amina, "slot.list:family")
     assert f"slot.at:{first}" not in [key.data for row in amina.last.keyboard for key in row]
+    assert await rows(running, "SELECT count(*) FROM requests") == [(0,)]
+
+
+async def test_a_time_of_a_closed_day_is_kept_for_nobody_who_waits(running: Running, amina: Phone) -> None:
+    """AB-46: what was kept before the day was closed is refused, with what is free."""
+    await press(running, amina, "wait:family")
+    on = day_ahead(running, 3)
+    async with running.bot.db.write() as tx:
+        assert await slots.toggle(tx, "family", int(datetime.combine(on, time(10), ISTANBUL).timestamp()))
+    await running.bot.clockwork.remind()
+    await running.calm()
+    assert words(amina).startswith("📅 A time is free for you")
+    await close(running, on)
+    await press(running, amina, "seat.take:1:me")
+    assert words(amina).startswith("🕥 Nobody is here on this day.")
+    async with running.bot.db.write() as tx:
+        assert await slots.toggle(tx, "family", int(datetime.combine(on, time(11), ISTANBUL).timestamp()))
+    await press(running, amina, "seat.no:1")
+    await running.bot.clockwork.remind()
+    assert await rows(running, "SELECT count(*) FROM holds") == [(1,)]
     assert await rows(running, "SELECT count(*) FROM requests") == [(0,)]
 
 

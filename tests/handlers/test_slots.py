@@ -116,7 +116,7 @@ async def test_a_time_that_is_gone_says_so_and_shows_others(running: Running, ap
     api.clock.forward(timedelta(days=9))
     amina.tap(amina.last.id, f"slot.at:{number}")
     await running.calm()
-    assert words(amina).startswith("🕥 This button is old.")
+    assert words(amina).startswith("🕥 This time is over.")
 
 
 @pytest.mark.parametrize("data", ["slots", "slots.days:family", "slots.day:family:1201", "slots.set:family:12011030"])
