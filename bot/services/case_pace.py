@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.chats import Chat
-from bot.domain.refusals import TooFast
+from bot.domain.staff_refusals import TooFast
 from bot.domain.staffing import Change
 from bot.services import staffing
 from bot.work import Work

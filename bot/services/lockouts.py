@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain.chats import Chat, ChatId
 from bot.domain.delivery import Call
 from bot.domain.people import Action, Role
-from bot.domain.refusals import EnoughLocked, NotAllowed, Outdated
+from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.staff_refusals import EnoughLocked
 from bot.domain.staffing import MOST_LOCKED, Change, Emptied, LetIn, Member, Sheet
 from bot.services import people, staffing, standing_down, withdrawals
 from bot.work import Work

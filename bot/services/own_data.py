@@ -6,7 +6,8 @@ from bot.domain import own_data as rules
 from bot.domain.chats import Chat
 from bot.domain.own_data import Goes, OwnData
 from bot.domain.people import Role
-from bot.domain.refusals import StaysAdmin, TooManyFiles
+from bot.domain.refusals import TooManyFiles
+from bot.domain.staff_refusals import StaysAdmin
 from bot.services import chats
 from bot.work import Work
 from storage import allotments, audit, people, signups

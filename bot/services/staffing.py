@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.domain.chats import Chat, ChatId
 from bot.domain.people import Action, Grant, Joined, Role, may
-from bot.domain.refusals import LastAdmin, NotAllowed, Outdated
+from bot.domain.refusals import NotAllowed, Outdated
+from bot.domain.staff_refusals import LastAdmin
 from bot.domain.staffing import (
     Change,
     Member,

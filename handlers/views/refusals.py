@@ -13,10 +13,8 @@ from bot.domain.refusals import (
     ClassFull,
     DayShut,
     Decided,
-    EnoughLocked,
     Given,
     HandsFull,
-    LastAdmin,
     MustWait,
     NoSuchCode,
     NoSuchSlip,
@@ -37,16 +35,15 @@ from bot.domain.refusals import (
     Practising,
     Refusal,
     ServiceRests,
-    StaysAdmin,
     StockPromised,
     Taken,
     TextInHand,
-    TooFast,
     TooMany,
     TooManyFiles,
     TranslationLate,
     TranslationShut,
 )
+from bot.domain.staff_refusals import EnoughLocked, LastAdmin, StaysAdmin, TooFast
 from bot.i18n import Translator
 from handlers.screens import Screen
 from handlers.views import (
