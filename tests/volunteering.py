@@ -19,7 +19,7 @@ from bot.domain.timetable import ISTANBUL, today
 from bot.domain.volunteers import State
 from bot.services import shifts
 from bot.work import Work
-from storage import people, shift_series, volunteers
+from storage import people, schedule, shift_series, volunteers
 
 COOK = Need(ProgrammeKey("soup"), TaskKey("cook"), PlaceKey("hall"))
 
@@ -51,11 +51,12 @@ def day_ahead(running: Running, days: int = 3) -> date:
 async def need(
     running: Running, on: date | None = None, start: time = time(9, 30), minutes: int = 210, **needed: object
 ) -> int:
-    """One single shift; its number."""
-    series = ShiftSeries(
-        0, replace(COOK, **needed), None, start, minutes, on or day_ahead(running), on or day_ahead(running)
-    )
-    return (await plan(running, series))[0]
+    """One single shift, also on the day that the example cancels; its number."""
+    day = on or day_ahead(running)
+    async with running.bot.db.write() as tx:
+        await tx.run("DELETE FROM changes WHERE original_on = ?", (day.isoformat(),))
+        await schedule.changed(tx)
+    return (await plan(running, ShiftSeries(0, replace(COOK, **needed), None, start, minutes, day, day)))[0]
 
 
 async def plan(running: Running, series: ShiftSeries) -> list[int]:
