@@ -187,6 +187,7 @@ async def test_a_sensitive_programme_is_not_named_on_a_lock_screen(running: Runn
     programmes = {**file.catalogue.programmes, key: hidden}
     async with running.bot.db.write() as tx:
         await schedule.load(tx, replace(file, catalogue=replace(file.catalogue, programmes=programmes)))
+    at(running, (await coming(running, key)).starts_at + timedelta(minutes=1))
     await look(running)
     await press(running, amina, f"follow:{key}")
     session = await coming(running, key)
