@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 import typed
 from pydantic import SecretStr
@@ -25,6 +26,9 @@ from bot.i18n import strip_marks
 from bot.services import schedule
 from bot.services.catalogue_file import read
 from storage.vault import Keys
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # machines are noisy: no test is a race against time
+hypothesis.settings.load_profile("untimed")
 
 RECORDINGS = Path(__file__).parent.parent / "build" / "recordings"
 HOURS_AHEAD = "TESTS_HOURS_AHEAD"
