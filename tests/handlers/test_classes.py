@@ -7,6 +7,7 @@ from datetime import time, timedelta
 import pytest
 from conftest import Running, labels, words
 from desk import crowd, tap
+from following import coming as next_of
 from learning import SLOWLY, a_class, coming, go_to, join, standing
 from letters import rows, said
 from planning import morning, tick
@@ -14,11 +15,7 @@ from volunteering import day_ahead, press
 
 from bot.demo.api import BotApi
 from bot.demo.phone import Phone
-from bot.domain import follows
 from bot.domain.catalogue import ProgrammeKey
-from bot.domain.timetable import DAY
-from bot.services import schedule
-from bot.work import Work
 from handlers.views.times import local
 
 PLANNED = "SELECT kind FROM reminders WHERE state = 'planned' AND kind LIKE 'class_%' ORDER BY due_at LIMIT 2"
@@ -260,12 +257,9 @@ async def test_who_follows_the_programme_too_hears_of_the_date_once(
     await morning(running, api)
     (only,) = await crowd(running, api, "F", 1)
     bot = running.bot
-    async with bot.db.write() as tx:
-        work = Work(bot.tools, tx, bot.tools.clock.now())
-        planned = await schedule.timetable(work)
-        session = follows.next_after(planned, ProgrammeKey("literacy"), work.now + 2 * DAY)
-    assert session is not None
-    start = local(session.starts_at)
+    key = ProgrammeKey("literacy")
+    api.clock.forward((await next_of(running, key)).starts_at + timedelta(minutes=1) - bot.tools.clock.now())
+    start = local((await next_of(running, key)).starts_at)
     days = (start.date() - day_ahead(running, 0)).days
     number, _dates = await a_class(running, start=start.time(), days=days)
     await join(running, number, amina)
