@@ -40,21 +40,34 @@ REMINDERS = "reminders WHERE kind NOT IN ('shift_day', 'shift_hours') OR about =
 OWN = ("chat_id", "client_chat", "by_chat")
 
 
-async def state(running: Running, without: set[int]) -> dict[str, list[Any]]:
-    """Every row that is not one of these people's own."""
-    tables = await rows(
+async def read(running: Running, *queries: str) -> list[list[tuple[Any, ...]]]:
+    """What each of them finds, all at one moment."""
+    async with running.bot.db.write() as tx:
+        return [await tx.all(sql) for sql in queries]
+
+
+async def columns(running: Running) -> dict[str, list[str]]:
+    """What the columns of each table are called, technical tables left out."""
+    found: dict[str, list[str]] = {}
+    [pairs] = await read(
         running,
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite*' AND name NOT GLOB '*yoyo*'",
+        "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+        " AND t.name NOT GLOB 'sqlite*' AND t.name NOT GLOB '*yoyo*' ORDER BY t.name, c.cid",
     )
+    for table, column in pairs:
+        if table not in TECHNICAL:
+            found.setdefault(table, []).append(column)
+    return found
+
+
+async def state(running: Running, tables: dict[str, list[str]], without: set[int]) -> dict[str, list[Any]]:
+    """Every row that is not one of these people's own."""
+    chosen = [REMINDERS if table == "reminders" else table for table in tables]
     kept = {}
-    for (table,) in tables:
-        if table in TECHNICAL:
-            continue
-        names = [row[0] for row in await rows(running, f"SELECT name FROM pragma_table_info('{table}') ORDER BY cid")]
-        own = ["id"] if table == "chats" else [name for name in OWN if name in names]
-        chosen = REMINDERS if table == "reminders" else table
-        found = [dict(zip(names, row, strict=True)) for row in await rows(running, f"SELECT * FROM {chosen}")]
-        kept[table] = [one for one in found if not any(one[name] in without for name in own)]
+    found = await read(running, *(f"SELECT * FROM {table}" for table in chosen))
+    for (table, names), lines in zip(tables.items(), found, strict=True):
+        own = [names.index(name) for name in (["id"] if table == "chats" else OWN) if name in names]
+        kept[table] = [line for line in lines if not any(line[at] in without for at in own)]
     return kept
 
 
@@ -102,11 +115,12 @@ async def test_a_client_a_volunteer_and_who_was_removed_change_nothing_of_anybod
     without = {await number_of(running, reza), removed, int(helper)}
     async with running.bot.db.write() as tx:
         assert await tx.run("DELETE FROM grants WHERE chat_id = ?", (removed,)) == 1
-    phones, before, changed = [reza, team, gone], await state(running, without), dict[str, list[str]]()
+    phones, tables, changed = [reza, team, gone], await columns(running), dict[str, list[str]]()
+    before = await state(running, tables, without)
     for data in (action + arguments for action in ACTIONS for arguments in ARGUMENTS):
         await press(running, phones, data)
         assert not any(CANARY in said(phone) for phone in phones), data
-        after = await state(running, without)
+        after = await state(running, tables, without)
         if after != before:
             changed[data] = [table for table in before if after[table] != before[table]]
             before = after
@@ -119,12 +133,13 @@ async def test_a_case_worker_of_another_service_changes_nothing_of_a_case(
 ) -> None:
     await world(running, api, amina, sara)
     nurse = await staff(running, api, "Nurse", Grant(Role.CASE_WORKER, "health"))
-    before = [await rows(running, f"SELECT * FROM {table}") for table in OF_A_CASE]
+    whole = [f"SELECT * FROM {table}" for table in OF_A_CASE]
+    before = await read(running, *whole)
     changed = []
     for data in (action + arguments for action in ACTIONS for arguments in ARGUMENTS):
         await press(running, [nurse], data)
         assert CANARY not in said(nurse), data
-        after = [await rows(running, f"SELECT * FROM {table}") for table in OF_A_CASE]
+        after = await read(running, *whole)
         if after != before:
             changed.append((data, [table for table, a, b in zip(OF_A_CASE, before, after, strict=True) if a != b]))
             before = after
